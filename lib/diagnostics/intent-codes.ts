@@ -1,0 +1,2 @@
+/** 4xxx: intent that the manifests violate. */
+export const INTENT_CODES = {} as const;

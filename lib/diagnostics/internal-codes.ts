@@ -1,0 +1,2 @@
+/** 9xxx: faults of Bulkhead itself. */
+export const INTERNAL_CODES = {} as const;

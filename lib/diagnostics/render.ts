@@ -1,0 +1,55 @@
+import type { Diagnostic } from './diagnostic';
+import type { Evidence, WitnessEnd } from './evidence';
+import { placeText } from './place';
+
+/** Width at which the place of a diagnostic is put when the headline is shorter. */
+const PLACE_COLUMN = 84;
+
+/** A diagnostic as lines of text, without a line break at the end; `help` last. No colour, no clock, no absolute path. */
+export function renderDiagnostic(diagnostic: Diagnostic): string {
+  const headline = `${diagnostic.severity} ${diagnostic.code} ${diagnostic.name}: ${diagnostic.message}`;
+  const place = diagnostic.where === undefined ? undefined : placeText(diagnostic.where);
+  const lines = headline.split('\n');
+  if (place !== undefined) lines[0] = `${(lines[0] ?? '').padEnd(PLACE_COLUMN - 2)}  ${place}`;
+  lines.push(...evidenceLines(diagnostic.evidence));
+  for (const related of diagnostic.related ?? []) lines.push(`  see      ${related.message}  ${placeText(related.where) ?? ''}`.trimEnd());
+  if (diagnostic.help !== undefined) lines.push(...hanging('  help     ', diagnostic.help));
+  return lines.join('\n');
+}
+
+function evidenceLines(evidence: Evidence | undefined): string[] {
+  if (evidence === undefined) return [];
+  const lines: string[] = [];
+  if (evidence.flow !== undefined) lines.push(`  ${evidence.flow}`);
+  const steps = evidence.walkthrough ?? [];
+  const endWidth = Math.max(0, ...steps.map((step) => step.end.length));
+  for (const step of steps) {
+    const policy = step.policy === undefined ? '' : `[${step.policy}]  `;
+    lines.push(`    ${step.side.padEnd(7)}  ${step.end.padEnd(endWidth)}  ${policy}${step.text}`);
+  }
+  if (evidence.witness !== undefined) {
+    const { source, destination, protocol, port, verdict } = evidence.witness;
+    lines.push(`  witness  ${endText(source)} → ${endText(destination)}, ${protocol} ${port}: ${verdict}`);
+  }
+  for (const note of evidence.notes ?? []) lines.push(...hanging('  ', note));
+  return lines;
+}
+
+/** An end of a witness in words: `a pod {app: web} in namespace shop`. */
+export function endText(end: WitnessEnd): string {
+  if (end.kind === 'address') return `address ${end.address}`;
+  const labels = record(end.labels);
+  const namespaceLabels = Object.keys(end.namespaceLabels).length === 0 ? '' : ` ${record(end.namespaceLabels)}`;
+  const ports = end.ports.map((port) => ` with port ${port.name} = ${port.protocol} ${port.port}`).join('');
+  return `a pod ${labels} in namespace ${end.namespace}${namespaceLabels}${ports}`;
+}
+
+function record(labels: Readonly<Record<string, string>>): string {
+  const entries = Object.entries(labels);
+  return entries.length === 0 ? '{}' : `{${entries.map(([key, value]) => `${key}: ${value === '' ? "''" : value}`).join(', ')}}`;
+}
+
+function hanging(head: string, text: string): string[] {
+  const indent = ' '.repeat(head.length);
+  return text.split('\n').map((line, index) => (index === 0 ? head : indent) + line);
+}

@@ -1,0 +1,92 @@
+import { IntervalSet } from './interval-set';
+import { ValueSet } from './value-set';
+import type { WorkBudget } from './work-budget';
+
+/** The kinds of set that a dimension can have. One dimension has the same kind in every box. */
+export type DimensionSet = ValueSet | IntervalSet<number> | IntervalSet<bigint>;
+
+/** A product of one set a dimension. A dimension that is not there is unconstrained. */
+export type Box = ReadonlyMap<string, DimensionSet>;
+
+/** A union of boxes, which may overlap. No box: nothing. */
+export type Region = readonly Box[];
+
+/** All points. */
+export const EVERYTHING: Box = new Map();
+
+/** The points of both, or `undefined` where there are none. */
+export function intersectBoxes(a: Box, b: Box): Box | undefined {
+  const result = new Map(a);
+  for (const [dimension, set] of b) {
+    const mine = result.get(dimension);
+    const both = mine === undefined ? set : intersectSets(mine, set);
+    if (both.isEmpty) return undefined;
+    result.set(dimension, both);
+  }
+  return result;
+}
+
+/** The points of both regions. */
+export function intersectRegions(a: Region, b: Region, budget: WorkBudget): Region {
+  const result: Box[] = [];
+  for (const left of a) {
+    budget.spend(b.length);
+    for (const right of b) {
+      const both = intersectBoxes(left, right);
+      if (both !== undefined) result.push(both);
+    }
+  }
+  return result;
+}
+
+/** The points of `box` that are not in `cutter`, as boxes that do not overlap. */
+export function subtractBox(box: Box, cutter: Box): Region {
+  if (intersectBoxes(box, cutter) === undefined) return [box];
+  const result: Box[] = [];
+  let rest = box;
+  for (const [dimension, set] of cutter) {
+    const mine = rest.get(dimension);
+    const outside = mine === undefined ? set.complement() : subtractSets(mine, set);
+    if (!outside.isEmpty) result.push(withDimension(rest, dimension, outside));
+    rest = withDimension(rest, dimension, mine === undefined ? set : intersectSets(mine, set));
+  }
+  return result;
+}
+
+/**
+ * The points of a region that are in no box of `cutters`. Exact; the work can grow exponentially in contrived input.
+ * @throws BudgetExceeded when it takes more steps than `budget` has left
+ */
+export function subtractRegion(region: Region, cutters: Region, budget: WorkBudget): Region {
+  let rest: Region = region;
+  for (const cutter of cutters) {
+    if (rest.length === 0) return rest;
+    budget.spend(rest.length);
+    const next: Box[] = [];
+    for (const box of rest) next.push(...subtractBox(box, cutter));
+    rest = next;
+  }
+  return rest;
+}
+
+/** Whether every point of `a` is a point of `b`. */
+export function boxWithin(a: Box, b: Box): boolean {
+  return subtractBox(a, b).length === 0;
+}
+
+/** The box with one dimension replaced. */
+export function withDimension(box: Box, dimension: string, set: DimensionSet): Box {
+  return new Map(box).set(dimension, set);
+}
+
+function intersectSets(a: DimensionSet, b: DimensionSet): DimensionSet {
+  if (a instanceof ValueSet && b instanceof ValueSet) return a.intersect(b);
+  if (a instanceof IntervalSet && b instanceof IntervalSet) return (a as IntervalSet<number>).intersect(b as IntervalSet<number>);
+  throw new TypeError('one dimension with two kinds of set');
+}
+
+function subtractSets(a: DimensionSet, b: DimensionSet): DimensionSet {
+  if (a instanceof ValueSet && b instanceof ValueSet) return a.subtract(b);
+  if (a instanceof IntervalSet && b instanceof IntervalSet) return (a as IntervalSet<number>).subtract(b as IntervalSet<number>);
+  throw new TypeError('one dimension with two kinds of set');
+}

@@ -1,0 +1,32 @@
+export { type Address, type Family, formatAddress, parseAddress } from './address';
+export {
+  type Box,
+  boxWithin,
+  type DimensionSet,
+  EVERYTHING,
+  intersectBoxes,
+  intersectRegions,
+  type Region,
+  subtractBox,
+  subtractRegion,
+  withDimension,
+} from './box';
+export { type Cidr, type CidrProblem, cidrsOfRange, formatCidr, parseCidr } from './cidr';
+export { type Interval, IntervalSet } from './interval-set';
+export { ALL_ADDRESSES, addressAt, anyAddress, cidrSet, cidrsOf, FAMILY_ADDRESSES, type IpSet, NO_ADDRESSES, pointOfAddress } from './ip-set';
+export { ANY_LABELS, intersectLabels, type LabelSet, labelSet, labelSetText, labelsEmpty, labelsMatch, labelsWithin } from './label-set';
+export {
+  ALL_PORTS,
+  NO_PORTS,
+  type PortRange,
+  type PortSet,
+  PROTOCOLS,
+  type Protocol,
+  pointOfPort,
+  portRange,
+  portRanges,
+  portSetText,
+  protocolPorts,
+} from './port-set';
+export { byCodeUnit, ValueSet } from './value-set';
+export { BudgetExceeded, WorkBudget } from './work-budget';

@@ -1,0 +1,21 @@
+/** Thrown where an exact answer would take more work than was granted. Never caught to mean "holds". */
+export class BudgetExceeded extends Error {
+  constructor(readonly limit: number) {
+    super(`more than ${limit} steps of set algebra`);
+    this.name = 'BudgetExceeded';
+  }
+}
+
+/** Counts steps of set algebra and stops an analysis that grows too large. */
+export class WorkBudget {
+  private spent = 0;
+
+  /** @param limit steps, at least 1 */
+  constructor(readonly limit: number) {}
+
+  /** @throws BudgetExceeded when the limit is passed */
+  spend(steps = 1): void {
+    this.spent += steps;
+    if (this.spent > this.limit) throw new BudgetExceeded(this.limit);
+  }
+}
