@@ -38,7 +38,9 @@ describe('the package, packed and installed', () => {
     installed = join(project, 'node_modules', 'cdk8s-bulkhead');
 
     const pack = ['pack', '--json', '--offline', '--ignore-scripts', '--pack-destination', folder];
-    const packed = JSON.parse(execFileSync('npm', pack, { cwd: ROOT, encoding: 'utf8', stdio: 'pipe' })) as Packed[] | Record<string, Packed>;
+    const packed = JSON.parse(execFileSync('npm', pack, { cwd: ROOT, encoding: 'utf8', stdio: 'pipe' })) as
+      | Packed[]
+      | Record<string, Packed>;
     const { filename, files: entries } = Object.values(packed)[0] as Packed;
     files = entries.map((entry) => entry.path);
 
