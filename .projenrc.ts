@@ -153,6 +153,7 @@ for (const [name, command] of Object.entries(scripts)) {
 }
 
 new JsonFile(project, 'knip.json', {
+  marker: false,
   obj: {
     $schema: './node_modules/knip/schema.json',
     entry: ['lib/index.ts', 'lib/cli/bulkhead.ts', 'examples/**/*.ts', 'scripts/*.ts'],
