@@ -14,8 +14,15 @@ export type Region = readonly Box[];
 /** All points. */
 export const EVERYTHING: Box = new Map();
 
+/** Whether the box has no point. Boxes made by the operations below never are; a box made by hand may be. */
+export function boxIsEmpty(box: Box): boolean {
+  for (const set of box.values()) if (set.isEmpty) return true;
+  return false;
+}
+
 /** The points of both, or `undefined` where there are none. */
 export function intersectBoxes(a: Box, b: Box): Box | undefined {
+  if (boxIsEmpty(a)) return undefined;
   const result = new Map(a);
   for (const [dimension, set] of b) {
     const mine = result.get(dimension);
@@ -39,9 +46,19 @@ export function intersectRegions(a: Region, b: Region, budget: WorkBudget): Regi
   return result;
 }
 
-/** The points of `box` that are not in `cutter`, as boxes that do not overlap. */
+/** Whether two boxes have a point in common. */
+export function boxesMeet(a: Box, b: Box): boolean {
+  for (const [dimension, set] of b) {
+    const mine = a.get(dimension);
+    if (mine === undefined ? set.isEmpty : !setsMeet(mine, set)) return false;
+  }
+  return !boxIsEmpty(a);
+}
+
+/** The points of `box` that are not in `cutter`, as boxes that do not overlap and are not empty. */
 export function subtractBox(box: Box, cutter: Box): Region {
-  if (intersectBoxes(box, cutter) === undefined) return [box];
+  if (boxIsEmpty(box)) return [];
+  if (!boxesMeet(box, cutter)) return [box];
   const result: Box[] = [];
   let rest = box;
   for (const [dimension, set] of cutter) {
@@ -54,11 +71,11 @@ export function subtractBox(box: Box, cutter: Box): Region {
 }
 
 /**
- * The points of a region that are in no box of `cutters`. Exact; the work can grow exponentially in contrived input.
+ * The points of a region that are in no box of `cutters`: no box exactly if there is no point. Exact; the work can grow exponentially in contrived input.
  * @throws BudgetExceeded when it takes more steps than `budget` has left
  */
 export function subtractRegion(region: Region, cutters: Region, budget: WorkBudget): Region {
-  let rest: Region = region;
+  let rest: Region = region.filter((box) => !boxIsEmpty(box));
   for (const cutter of cutters) {
     if (rest.length === 0) return rest;
     budget.spend(rest.length);
@@ -83,6 +100,11 @@ function intersectSets(a: DimensionSet, b: DimensionSet): DimensionSet {
   if (a instanceof ValueSet && b instanceof ValueSet) return a.intersect(b);
   if (a instanceof IntervalSet && b instanceof IntervalSet) return (a as IntervalSet<number>).intersect(b as IntervalSet<number>);
   throw new TypeError('one dimension with two kinds of set');
+}
+
+function setsMeet(a: DimensionSet, b: DimensionSet): boolean {
+  if (a instanceof ValueSet && b instanceof ValueSet) return a.meets(b);
+  return !intersectSets(a, b).isEmpty;
 }
 
 function subtractSets(a: DimensionSet, b: DimensionSet): DimensionSet {

@@ -1,6 +1,8 @@
 export { type Address, type Family, formatAddress, parseAddress } from './address';
 export {
   type Box,
+  boxesMeet,
+  boxIsEmpty,
   boxWithin,
   type DimensionSet,
   EVERYTHING,
@@ -13,7 +15,17 @@ export {
 } from './box';
 export { type Cidr, type CidrProblem, cidrsOfRange, formatCidr, parseCidr } from './cidr';
 export { type Interval, IntervalSet } from './interval-set';
-export { ALL_ADDRESSES, addressAt, anyAddress, cidrSet, cidrsOf, FAMILY_ADDRESSES, type IpSet, NO_ADDRESSES, pointOfAddress } from './ip-set';
+export {
+  ALL_ADDRESSES,
+  addressAt,
+  anyAddress,
+  cidrSet,
+  cidrsOf,
+  FAMILY_ADDRESSES,
+  type IpSet,
+  NO_ADDRESSES,
+  pointOfAddress,
+} from './ip-set';
 export { ANY_LABELS, intersectLabels, type LabelSet, labelSet, labelSetText, labelsEmpty, labelsMatch, labelsWithin } from './label-set';
 export {
   ALL_PORTS,

@@ -55,8 +55,25 @@ export class ValueSet implements AxisSet<ValueSet> {
   intersect(other: ValueSet): ValueSet {
     const absent = this.absent && other.absent;
     if (this.negated && other.negated) return new ValueSet(true, sorted([...this.values, ...other.values]), absent);
-    if (this.negated) return new ValueSet(false, other.values.filter((value) => !this.values.includes(value)), absent);
-    return new ValueSet(false, this.values.filter((value) => other.values.includes(value) !== other.negated), absent);
+    if (this.negated)
+      return new ValueSet(
+        false,
+        other.values.filter((value) => !this.values.includes(value)),
+        absent,
+      );
+    return new ValueSet(
+      false,
+      this.values.filter((value) => other.values.includes(value) !== other.negated),
+      absent,
+    );
+  }
+
+  /** Whether the two have a value in common. */
+  meets(other: ValueSet): boolean {
+    if (this.absent && other.absent) return true;
+    if (this.negated && other.negated) return true;
+    if (this.negated) return other.values.some((value) => !this.values.includes(value));
+    return this.values.some((value) => other.values.includes(value) !== other.negated);
   }
 
   union(other: ValueSet): ValueSet {
