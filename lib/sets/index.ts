@@ -1,4 +1,4 @@
-export { type Address, type Family, formatAddress, parseAddress } from './address';
+export { type Address, addressWidth, type Family, formatAddress, isIPv4Mapped, lastAddress, parseAddress } from './address';
 export {
   type Box,
   boxesMeet,
@@ -13,7 +13,18 @@ export {
   subtractRegion,
   withDimension,
 } from './box';
-export { type Cidr, type CidrProblem, cidrsOfRange, formatCidr, parseCidr } from './cidr';
+export {
+  type Cidr,
+  type CidrProblem,
+  type CidrProblemKind,
+  cidrContains,
+  cidrOf,
+  cidrsOfRange,
+  formatCidr,
+  isCidrProblem,
+  parseCidr,
+  parseCidrLeniently,
+} from './cidr';
 export { type Interval, IntervalSet } from './interval-set';
 export {
   ALL_ADDRESSES,

@@ -1,0 +1,16 @@
+import type { Diagnostic } from '../diagnostics';
+import type { NamespaceObject } from './namespace-object';
+import type { NetworkPolicyObject } from './network-policy-object';
+import type { ServiceObject } from './service-object';
+import type { WorkloadObject } from './workload-object';
+
+/** The objects of some documents, in the order of the documents. An object with an error among its diagnostics is left out. */
+export interface Decoded {
+  readonly networkPolicies: readonly NetworkPolicyObject[];
+  readonly namespaces: readonly NamespaceObject[];
+  readonly services: readonly ServiceObject[];
+  readonly workloads: readonly WorkloadObject[];
+  /** Objects of kinds that network policies do not care about: `apiVersion/kind` and how many. */
+  readonly skipped: ReadonlyMap<string, number>;
+  readonly diagnostics: readonly Diagnostic[];
+}
