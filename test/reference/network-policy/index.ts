@@ -1,0 +1,22 @@
+export { evaluate } from './evaluate';
+export type {
+  Container,
+  ContainerPort,
+  EgressRule,
+  IngressRule,
+  IpBlock,
+  KubeObject,
+  LabelSelector,
+  Labels,
+  NamespaceObject,
+  NetworkPolicyObject,
+  NetworkPolicySpec,
+  NodeObject,
+  PodObject,
+  PodSpec,
+  PodStatus,
+  PolicyPeer,
+  PolicyPort,
+  Requirement,
+} from './objects';
+export { type End, type EvaluateOptions, ImpossibleProbe, type Probe, type Side, type Verdict } from './probe';
