@@ -36,6 +36,7 @@ export {
   type IpSet,
   NO_ADDRESSES,
   pointOfAddress,
+  singleAddress,
 } from './ip-set';
 export { ANY_LABELS, intersectLabels, type LabelSet, labelSet, labelSetText, labelsEmpty, labelsMatch, labelsWithin } from './label-set';
 export {

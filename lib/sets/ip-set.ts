@@ -46,13 +46,25 @@ export function cidrsOf(set: IpSet): readonly Cidr[] {
   return [...blocks('IPv4'), ...blocks('IPv6')];
 }
 
-/** Some address of the set, the lowest IPv4 one if there is any; never an address ending in 0 if another one is near. */
-export function anyAddress(set: IpSet): string | undefined {
-  for (const family of ['IPv4', 'IPv6'] as const) {
-    const interval = set.intersect(FAMILY_ADDRESSES[family]).intervals[0];
-    if (interval === undefined) continue;
-    const point = interval.to - interval.from > 1n && interval.from % 256n === 0n ? interval.from + 1n : interval.from;
-    return formatAddress(addressAt(point));
-  }
-  return undefined;
+/** The set again if it has just one address, else `undefined`. */
+export function singleAddress(set: IpSet): IpSet | undefined {
+  const interval = set.intervals.length === 1 ? set.intervals[0] : undefined;
+  return interval !== undefined && interval.to - interval.from === 1n ? set : undefined;
+}
+
+/**
+ * Some address of the set: the lowest IPv4 one if there is any, though not a network's own (ending in .0) where another one follows.
+ * @param avoid an address not to take where there is another one
+ */
+export function anyAddress(set: IpSet, avoid?: string): string | undefined {
+  for (const family of ['IPv4', 'IPv6'] as const)
+    for (const { from, to } of set.intersect(FAMILY_ADDRESSES[family]).intervals) {
+      const points = from % 256n === 0n ? [from + 1n, from + 2n, from] : [from, from + 1n];
+      const text = points
+        .filter((point) => point < to)
+        .map((point) => formatAddress(addressAt(point)))
+        .find((candidate) => candidate !== avoid);
+      if (text !== undefined) return text;
+    }
+  return set.isEmpty ? undefined : avoid;
 }

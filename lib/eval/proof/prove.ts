@@ -1,0 +1,69 @@
+import type { Witness } from '../../diagnostics';
+import { type Direction, DIRECTIONS, type Policy } from '../../model';
+import { type Box, boxesMeet, intersectRegions, type Region, subtractRegion, type WorkBudget } from '../../sets';
+import { consistentPart } from './consistent';
+import { sideOf, type Side } from './side';
+import type { Universe } from './universe';
+import { witnessOf } from './witness';
+
+/** A part of a region that can be, and a connection of it. */
+export interface Finding {
+  readonly box: Box;
+  readonly witness: Witness;
+}
+
+/** A connection of the region that can be, `undefined` if there is none. */
+export function findConnection(region: Region, universe: Universe, verdict: Witness['verdict'], budget: WorkBudget): Finding | undefined {
+  const box = consistentPart(region, universe, budget);
+  return box === undefined ? undefined : { box, witness: witnessOf(box, universe, verdict) };
+}
+
+/** The part of a region that a side lets through: what nothing isolates, and what a rule admits. */
+export function openPart(region: Region, side: Side, budget: WorkBudget): Region {
+  const relevant = side.isolated.map(({ box }) => box).filter((box) => region.some((mine) => boxesMeet(mine, box)));
+  return [
+    ...subtractRegion(region, relevant, budget),
+    ...intersectRegions(
+      region,
+      side.admitted.map(({ box }) => box),
+      budget,
+    ),
+  ];
+}
+
+/** The part of a region that a side closes. */
+export function closedPart(region: Region, side: Side, budget: WorkBudget): Region {
+  const isolated = intersectRegions(
+    region,
+    side.isolated.map(({ box }) => box),
+    budget,
+  );
+  return subtractRegion(
+    isolated,
+    side.admitted.map(({ box }) => box),
+    budget,
+  );
+}
+
+/** Both directions of policies, compiled once. */
+export type Sides = Readonly<Record<Direction, Side>>;
+
+export function sidesOf(policies: readonly Policy[]): Sides {
+  return { egress: sideOf(policies, 'egress'), ingress: sideOf(policies, 'ingress') };
+}
+
+/** A connection of the region that policies allow on both sides, `undefined` if there is none. */
+export function findAllowed(region: Region, sides: Sides, universe: Universe, budget: WorkBudget): Finding | undefined {
+  let open = region;
+  for (const direction of DIRECTIONS) open = openPart(open, sides[direction], budget);
+  return findConnection(open, universe, 'allowed', budget);
+}
+
+/** A connection of the region that policies deny on some side, `undefined` if there is none. */
+export function findDenied(region: Region, sides: Sides, universe: Universe, budget: WorkBudget): Finding | undefined {
+  for (const direction of DIRECTIONS) {
+    const found = findConnection(closedPart(region, sides[direction], budget), universe, 'denied', budget);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
