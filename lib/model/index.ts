@@ -1,10 +1,12 @@
 export type { Cluster, ContainerPort, Workload } from './cluster';
+export { type CompileOptions, compileCluster } from './compile-cluster';
+export { compilePolicy } from './compile-policy';
 export {
   type AddressPeer,
   DIRECTIONS,
   type Direction,
-  type NamedPortMatch,
   NAMESPACE_NAME,
+  type NamedPortMatch,
   type Peer,
   type PodPeer,
   type Policy,
