@@ -4,4 +4,4 @@ export type { Diagnostic, DiagnosticDetails, Related } from './diagnostic';
 export type { Evidence, WalkthroughStep, Witness, WitnessAddress, WitnessEnd, WitnessPod } from './evidence';
 export { BulkheadMisuse, isMisuse, MISUSE } from './misuse';
 export { type DocumentPlace, type Place, placeText, type SourcePlace } from './place';
-export { endText, renderDiagnostic } from './render';
+export { endText, renderDiagnostic, renderEvidence } from './render';

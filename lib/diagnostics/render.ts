@@ -11,14 +11,18 @@ export function renderDiagnostic(diagnostic: Diagnostic): string {
   const place = diagnostic.where === undefined ? undefined : placeText(diagnostic.where);
   const lines = headline.split('\n');
   if (place !== undefined) lines[0] = `${(lines[0] ?? '').padEnd(PLACE_COLUMN - 2)}  ${place}`;
-  lines.push(...evidenceLines(diagnostic.evidence));
+  if (diagnostic.evidence !== undefined) lines.push(...evidenceLines(diagnostic.evidence));
   for (const related of diagnostic.related ?? []) lines.push(`  see      ${related.message}  ${placeText(related.where) ?? ''}`.trimEnd());
   if (diagnostic.help !== undefined) lines.push(...hanging('  help     ', diagnostic.help));
   return lines.join('\n');
 }
 
-function evidenceLines(evidence: Evidence | undefined): string[] {
-  if (evidence === undefined) return [];
+/** What shows that something is so, as indented lines of text, without a line break at the end. */
+export function renderEvidence(evidence: Evidence): string {
+  return evidenceLines(evidence).join('\n');
+}
+
+function evidenceLines(evidence: Evidence): string[] {
   const lines: string[] = [];
   if (evidence.flow !== undefined) lines.push(`  ${evidence.flow}`);
   const steps = evidence.walkthrough ?? [];

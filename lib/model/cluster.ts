@@ -7,6 +7,8 @@ export interface Cluster {
   readonly namespaces: ReadonlyMap<string, ReadonlyMap<string, string>>;
   readonly workloads: readonly Workload[];
   readonly policies: readonly Policy[];
+  /** Addresses of nodes by the node's name, as far as they are known (SEMANTICS S25). */
+  readonly nodes?: ReadonlyMap<string, readonly Address[]>;
 }
 
 /** A pod, or the pods that one controller makes from one template. */
@@ -20,6 +22,8 @@ export interface Workload {
   readonly ports: readonly ContainerPort[];
   readonly hostNetwork: boolean;
   readonly nodeName: string | undefined;
+  /** Addresses of the node on which the pod runs, as far as they are known (SEMANTICS S25). */
+  readonly nodeAddresses?: readonly Address[];
   /** Succeeded or Failed: neither subject nor peer (SEMANTICS S32). */
   readonly completed: boolean;
   /** The pod's addresses, at most one a family; `undefined` where they are not known (SEMANTICS S15). */

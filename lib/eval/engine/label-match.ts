@@ -1,0 +1,20 @@
+import type { Workload } from '../../model';
+import { type LabelSet, ValueSet } from '../../sets';
+import { addsLabel } from './controller-labels';
+import { allOf, type Truth, truthOf } from './truth';
+
+/** Whether a selector accepts the pods of a workload (SEMANTICS S16); `unknown` where a label of its controller decides (S18, U17). */
+export function matchLabels(set: LabelSet, { kind, labels }: Workload): Truth {
+  const answers: Truth[] = [];
+  for (const [key, values] of set) {
+    const value = labels.get(key);
+    answers.push(value === undefined && addsLabel(kind, key) ? matchUnknownValue(values) : truthOf(values.has(value)));
+  }
+  return allOf(answers);
+}
+
+/** The label is there, whatever its value. */
+function matchUnknownValue(values: ValueSet): Truth {
+  if (ValueSet.PRESENT.within(values)) return 'yes';
+  return values.meets(ValueSet.PRESENT) ? 'unknown' : 'no';
+}

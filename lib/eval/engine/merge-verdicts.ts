@@ -1,0 +1,23 @@
+import type { Answer, SideVerdict, Verdict } from '../verdict';
+import { distinctReasons } from './distinct-reasons';
+
+/** Both sides must let a connection through; one that denies decides (SEMANTICS S6). */
+export function bothSides(egress: SideVerdict['verdict'], ingress: SideVerdict['verdict']): Answer {
+  if (egress === 'denied' || ingress === 'denied') return 'denied';
+  return egress === 'unspecified' || ingress === 'unspecified' ? 'unspecified' : 'allowed';
+}
+
+/** The one answer of all cases, else `unspecified`. */
+export function agreement(answers: readonly Answer[]): Answer {
+  const [first] = answers;
+  return first !== undefined && answers.every((answer) => answer === first) ? first : 'unspecified';
+}
+
+/** A verdict with the reasons of the sides that decide it: of a denial those that deny, of doubt those in doubt. */
+export function verdictOf(verdict: Answer, egress: SideVerdict, ingress: SideVerdict): Verdict {
+  const sides = [egress, ingress];
+  const deciding = verdict === 'allowed' ? sides : sides.filter((side) => side.verdict === verdict);
+  // A denial in all cases, by a different side in each: both are in doubt, together they decide.
+  const because = distinctReasons((deciding.length > 0 ? deciding : sides).flatMap(({ reasons }) => reasons));
+  return { verdict, egress, ingress, because };
+}

@@ -1,0 +1,24 @@
+import type { Workload } from '../../model';
+import type { IpSet } from '../../sets';
+import type { NodeFact } from './node-fact';
+
+/** One end of a connection of one family, as the network plugin sees it. */
+export type Party = PodParty | AddressParty;
+
+export interface PodParty {
+  readonly kind: 'pod';
+  readonly workload: Workload;
+  readonly namespaceLabels: ReadonlyMap<string, string>;
+  /** One of these is its address; none if it has no address. */
+  readonly mayHave: IpSet;
+}
+
+/** What is no pod to the network plugin: an address outside the cluster, a node, a host-network pod (SEMANTICS S26). */
+export interface AddressParty {
+  readonly kind: 'address';
+  /** The host-network pod that it is. */
+  readonly workload: Workload | undefined;
+  readonly mayHave: IpSet;
+  /** The nodes that it is; none if it is no node's address as far as anybody told. */
+  readonly nodes: readonly NodeFact[];
+}

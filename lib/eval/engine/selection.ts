@@ -1,0 +1,42 @@
+import type { Cluster, Direction, Policy, Workload } from '../../model';
+import { type CompiledPolicy, compileDirection } from './compiled-policy';
+import { matchLabels } from './label-match';
+
+/** The policies that isolate a workload in one direction (SEMANTICS S1, S2). */
+export interface Selection {
+  readonly certain: readonly CompiledPolicy[];
+  /** Those of which a label that a controller adds decides (SEMANTICS U17). */
+  readonly possible: readonly CompiledPolicy[];
+}
+
+export type Selections = Readonly<Record<Direction, Selection>>;
+
+/** Which policies isolate which workload; each workload is looked at once, against the policies of its namespace. */
+export function selectionsOf({ policies, workloads }: Cluster): (workload: Workload) => Selections {
+  const byNamespace = new Map<string, CompiledSubject[]>();
+  for (const policy of policies) {
+    const compiled = { policy, egress: compileDirection(policy, 'egress'), ingress: compileDirection(policy, 'ingress') };
+    const others = byNamespace.get(policy.namespace);
+    if (others === undefined) byNamespace.set(policy.namespace, [compiled]);
+    else others.push(compiled);
+  }
+  const select = (workload: Workload): Selections => selectionsAmong(byNamespace.get(workload.namespace) ?? [], workload);
+  const known = new Map(workloads.map((workload) => [workload, select(workload)]));
+  return (workload) => known.get(workload) ?? select(workload);
+}
+
+interface CompiledSubject {
+  readonly policy: Policy;
+  readonly egress: CompiledPolicy | undefined;
+  readonly ingress: CompiledPolicy | undefined;
+}
+
+function selectionsAmong(policies: readonly CompiledSubject[], workload: Workload): Selections {
+  const matches = policies.map((compiled) => ({ compiled, match: matchLabels(compiled.policy.subject, workload) }));
+  const isolating = (direction: Direction): Selection => {
+    const pick = (truth: 'yes' | 'unknown'): CompiledPolicy[] =>
+      matches.flatMap(({ compiled, match }) => (match === truth ? (compiled[direction] ?? []) : []));
+    return { certain: pick('yes'), possible: pick('unknown') };
+  };
+  return { egress: isolating('egress'), ingress: isolating('ingress') };
+}

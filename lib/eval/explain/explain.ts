@@ -1,0 +1,46 @@
+import { type Evidence, renderEvidence, type WalkthroughStep } from '../../diagnostics';
+import { DIRECTIONS, type Direction } from '../../model';
+import { endName, type Query } from '../connection';
+import type { Engine } from '../engine/create-engine';
+import type { SideVerdict, Verdict } from '../verdict';
+import { denialText } from './denial-text';
+import { atPlace, policyNames } from './policy-names';
+import { ruleText } from './rule-text';
+
+/** A verdict and what to show for it: the connection, and each side with the policy and rule that decide it. */
+export interface Explanation {
+  readonly verdict: Verdict;
+  readonly evidence: Required<Pick<Evidence, 'flow' | 'walkthrough'>>;
+}
+
+/** Why an engine answers a query as it does. */
+export function explain(engine: Engine, query: Query): Explanation {
+  const verdict = engine.query(query);
+  const walkthrough = DIRECTIONS.map((direction) => stepOf(engine, query, direction, verdict[direction]));
+  return { verdict, evidence: { flow: flowText(query, verdict), walkthrough } };
+}
+
+/** An explanation as lines of text, without a line break at the end. */
+export function explanationText({ evidence }: Explanation): string {
+  return renderEvidence(evidence);
+}
+
+/** `Pod shop/web → Pod shop/db  TCP 5432   denied`. */
+function flowText({ source, destination, protocol, port, family }: Query, { verdict }: Verdict): string {
+  const what = protocol === 'ICMP' ? protocol : `${protocol} ${port}`;
+  return `${endName(source)} → ${endName(destination)}  ${what}${family === undefined ? '' : ` over ${family}`}   ${verdict}`;
+}
+
+function stepOf(engine: Engine, query: Query, direction: Direction, side: SideVerdict): WalkthroughStep {
+  const end = endName(direction === 'egress' ? query.source : query.destination);
+  const head = { side: direction, end, verdict: side.verdict === 'none' ? ('allowed' as const) : side.verdict };
+  if (side.decidedBy !== undefined) {
+    const { policy, rule: index } = side.decidedBy;
+    const rule = policy[direction]?.[index];
+    const what = rule === undefined ? '' : ` ${ruleText(rule, direction, policy.namespace)}`;
+    return { ...head, policy: policyNames([policy]), text: `rule ${index + 1}${what}${atPlace(rule?.place ?? policy.place)}` };
+  }
+  const policy = side.isolatedBy.length === 0 ? {} : { policy: policyNames(side.isolatedBy) };
+  if (side.verdict === 'denied') return { ...head, ...policy, text: denialText(engine, query, direction, side.isolatedBy) };
+  return { ...head, ...policy, text: side.reasons.map(({ text }) => text).join('; ') };
+}

@@ -1,0 +1,33 @@
+import { NAMESPACE_NAME, type Peer } from '../../model';
+import { formatCidr, type LabelSet, labelSet, labelSetText, ValueSet } from '../../sets';
+
+/**
+ * A peer in words: `pods app in (api, web)`, `any pod in namespace shop`, `10.0.0.0/8 except 10.1.0.0/16`.
+ *
+ * @param policyNamespace the namespace of the peer's policy: pods of it are just `pods`
+ */
+export function peerText(peer: Peer, policyNamespace: string): string {
+  if (peer.kind === 'addresses') {
+    const cidr = formatCidr(peer.cidr);
+    return peer.except.length === 0 ? cidr : `${cidr} except ${peer.except.map(formatCidr).join(', ')}`;
+  }
+  const where = namespacesText(peer.namespaces);
+  if (peer.pods.size === 0) return where === '' ? 'any pod' : `any pod ${where}`;
+  const pods = `pods ${labelSetText(peer.pods)}`;
+  if (isOnly(peer.namespaces, policyNamespace)) return pods;
+  return where === '' ? `${pods} in any namespace` : `${pods} ${where}`;
+}
+
+/** `in namespace shop`, `in namespaces pay, shop`, `in namespaces team=a`; empty for all namespaces. */
+function namespacesText(namespaces: LabelSet): string {
+  if (namespaces.size === 0) return '';
+  const names = namespaces.get(NAMESPACE_NAME);
+  if (names === undefined || names.negated || names.absent || names.isEmpty) return `in namespaces ${labelSetText(namespaces)}`;
+  const others = labelSet([...namespaces].filter(([key]) => key !== NAMESPACE_NAME));
+  const list = `in namespace${names.values.length === 1 ? '' : 's'} ${names.values.join(', ')}`;
+  return others.size === 0 ? list : `${list} with ${labelSetText(others)}`;
+}
+
+function isOnly(namespaces: LabelSet, name: string): boolean {
+  return namespaces.size === 1 && namespaces.get(NAMESPACE_NAME)?.equals(ValueSet.of(name)) === true;
+}

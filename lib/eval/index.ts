@@ -1,0 +1,34 @@
+export { type ConnectionEnd, type Connections, endName, isAddress, type Query } from './connection';
+export { createEngine, type Engine, type EngineOptions } from './engine/create-engine';
+export type { HostNetworkBehaviour } from './engine/population';
+export type { Truth } from './engine/truth';
+export { type Explanation, explain, explanationText } from './explain/explain';
+export { peerText } from './explain/peer-text';
+export { portsText, ruleText } from './explain/rule-text';
+export {
+  type AdmittedBox,
+  addressBox,
+  allConnections,
+  closedPart,
+  type End,
+  type Finding,
+  findAllowed,
+  findConnection,
+  findDenied,
+  type NamedPortFact,
+  OWN_END,
+  openPart,
+  PEER_END,
+  type PodSet,
+  peerBox,
+  podBox,
+  portBoxes,
+  type Side,
+  type Sides,
+  sideOf,
+  sidesOf,
+  strangerBox,
+  type Universe,
+  witnessOf,
+} from './proof';
+export type { Answer, Decision, Reason, RuleComparison, SideVerdict, Verdict } from './verdict';
