@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../diagnostics';
+import type { Diagnostic } from '../../diagnostics';
 import type { NamespaceObject } from './namespace-object';
 import type { NetworkPolicyObject } from './network-policy-object';
 import type { ServiceObject } from './service-object';

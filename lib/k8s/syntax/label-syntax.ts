@@ -30,7 +30,7 @@ function nameProblem(name: string, where: string): string | undefined {
   if (name.length > 63) return `has ${name.length} characters${where}; at most 63 are allowed`;
   const stranger = /[^A-Za-z0-9._-]/u.exec(name);
   if (stranger !== null) return `contains ${JSON.stringify(stranger[0])}; only letters, digits, -, _ and . are allowed`;
-  if (!/^[A-Za-z0-9]/.test(name)) return `has ${name[0]} at the beginning${where}; it must begin with a letter or digit`;
-  if (!/[A-Za-z0-9]$/.test(name)) return `has ${name.at(-1)} at the end; it must end with a letter or digit`;
+  if (!/^[A-Za-z0-9]/.test(name)) return `begins with ${name[0]}${where}; it must begin with a letter or digit`;
+  if (!/[A-Za-z0-9]$/.test(name)) return `ends with ${name.at(-1)}; it must end with a letter or digit`;
   return undefined;
 }

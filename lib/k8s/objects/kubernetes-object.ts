@@ -1,4 +1,4 @@
-import type { FieldPath, SourceDocument } from './source-document';
+import type { FieldPath, SourceDocument } from '../read/source-document';
 
 /** What every decoded object has. */
 export interface KubernetesObject {

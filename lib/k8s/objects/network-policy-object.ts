@@ -1,4 +1,4 @@
-import type { Cidr, Protocol } from '../sets';
+import type { Cidr, Protocol } from '../../sets';
 import type { KubernetesObject } from './kubernetes-object';
 import type { LabelSelector } from './label-selector';
 import type { Labels } from './labels';

@@ -1,4 +1,4 @@
-import type { Address, Protocol } from '../sets';
+import type { Address, Protocol } from '../../sets';
 import type { KubernetesObject } from './kubernetes-object';
 import type { Labels } from './labels';
 

@@ -1,4 +1,4 @@
-import type { DocumentPlace } from '../diagnostics';
+import type { DocumentPlace } from '../../diagnostics';
 
 /** Keys and indexes from the root of a document to a value in it. */
 export type FieldPath = readonly (string | number)[];

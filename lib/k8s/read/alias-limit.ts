@@ -1,0 +1,15 @@
+/**
+ * Whether aliases make a document explode, by the rule of go-yaml, which kubectl and the API server share: a small document
+ * may be aliases nearly throughout, a large one may not.
+ * @param values values of the document with every alias expanded
+ * @param aliased those among them that come out of aliases
+ */
+export function aliasesExplode(values: number, aliased: number): boolean {
+  return aliased > 100 && values > 1000 && aliased / values > allowedRatio(values);
+}
+
+function allowedRatio(values: number): number {
+  if (values <= 400_000) return 0.99;
+  if (values >= 4_000_000) return 0.1;
+  return 0.99 - 0.89 * ((values - 400_000) / 3_600_000);
+}
