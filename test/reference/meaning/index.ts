@@ -1,0 +1,26 @@
+export { addressOf, type ConcretePod, type Connection, type Direction, type Party } from './connection';
+export { type Flow, flowsOf } from './flow';
+export { promiseBroken } from './guardrail';
+export { internetBlocks, isInternet } from './internet';
+export { fulfils } from './labels';
+export { connectionOpen, isClosed, sideOpen } from './open';
+export { type AddressReading, inPeer } from './peer';
+export { onPort } from './port';
+export type {
+  CidrSpec,
+  Facts,
+  FlowVerb,
+  Guardrail,
+  LabelSpec,
+  LabelSpecs,
+  PeerSpec,
+  PortSpec,
+  Posture,
+  ProgramSpec,
+  Protocol,
+  ResolverPeer,
+  Verb,
+  ZoneSpec,
+} from './program';
+export { inUniverse, mayBePodAddress } from './universe';
+export { inZone, isOurs, knownNamespaces } from './zone';
