@@ -1,2 +1,141 @@
+import { define } from './definition';
+
 /** 3xxx: programs that mean less, or more, than they say. */
-export const MEANING_CODES = {} as const;
+export const MEANING_CODES = {
+  BH3001: define<{ readonly zone: string; readonly why: string }>({
+    name: 'zone-selects-nothing',
+    severity: 'error',
+    message: ({ zone, why }) => `${zone} can select no pod: ${why}`,
+    help: () => 'change its labels or namespaces so that a pod can have them',
+  }),
+  BH3002: define<{ readonly peer: string; readonly why: string }>({
+    name: 'peer-selects-nothing',
+    severity: 'error',
+    message: ({ peer, why }) => `nothing can be ${peer}: ${why}`,
+    help: () => 'remove it, or mend what makes it empty',
+  }),
+  BH3003: define<{ readonly call: string; readonly sides: string }>({
+    name: 'flow-without-effect',
+    severity: 'warning',
+    message: ({ call, sides }) => `${call} opens nothing: ${sides === '' ? 'neither end is a zone of known namespaces' : `no posture closes ${sides}`}`,
+    help: () => 'close the zone with denyAll(), denyIngress() or denyEgress(), here or in a zone around it; flows only open what is closed',
+  }),
+  BH3004: define<{ readonly zone: string; readonly by: string }>({
+    name: 'posture-pierced',
+    severity: 'warning',
+    message: ({ zone, by }) => `the posture of ${zone} is opened by flows of ${by}`,
+    help: () =>
+      'a posture is a floor: flows of any zone that a pod lies in open it. To prove a quarantine, promise it with neverFrom, neverTo, onlyFrom or onlyTo; if no pod lies in both zones, say Zone.exclusive(…)',
+  }),
+  BH3005: define<{ readonly zone: string; readonly direction: string; readonly why: string }>({
+    name: 'zone-never-closed',
+    severity: 'warning',
+    message: ({ zone, direction, why }) => `nothing closes the ${direction} of ${zone}, ${why}`,
+    help: ({ direction }) => (direction === 'ingress' ? 'add denyIngress() or denyAll() to it or to a zone around it' : 'add denyEgress() or denyAll() to it or to a zone around it'),
+  }),
+  BH3006: define<{ readonly a: string; readonly b: string; readonly workload: string }>({
+    name: 'zones-overlap',
+    severity: 'warning',
+    message: ({ a, b, workload }) => `${workload} lies in ${a} and in ${b}, and gets the flows of both`,
+    help: () => 'make the zones disjoint by a label, or one a part of the other',
+  }),
+  BH3007: define<{ readonly zone: string }>({
+    name: 'egress-without-dns',
+    severity: 'warning',
+    message: ({ zone }) => `the egress of ${zone} is closed and has flows, but no flow opens DNS: names will not resolve`,
+    help: () => 'add allowDns() to it or to a zone around it; if its pods only use addresses, accept the finding with that reason',
+  }),
+  BH3008: define<{ readonly call: string }>({
+    name: 'source-may-be-rewritten',
+    severity: 'warning',
+    message: ({ call }) =>
+      `${call} admits clients by address, but a load balancer or node may replace the client's address before the policy sees it (SEMANTICS S31)`,
+    help: () =>
+      "keep client addresses with externalTrafficPolicy: Local, admit the ingress controller's pods instead, or admit Peer.anywhere(); accept the finding once this is settled",
+  }),
+  BH3009: define<{ readonly call: string; readonly until: string; readonly today: string }>({
+    name: 'flow-expired',
+    severity: 'error',
+    acceptable: true,
+    message: ({ call, until, today }) => `${call} was allowed until ${until}, and today is ${today}`,
+    help: () => 'remove the flow, or agree on a later day with its owner',
+  }),
+  BH3010: define<{ readonly policy: string; readonly other: string }>({
+    name: 'duplicate-policy',
+    severity: 'error',
+    message: ({ policy, other }) => `two policies are called ${policy}: the other is ${other}`,
+    help: () => 'one would overwrite the other in the cluster: give the zone a policyName, or rename the other policy',
+  }),
+  BH3011: define<{ readonly file: string; readonly first: string; readonly second: string }>({
+    name: 'output-collision',
+    severity: 'error',
+    message: ({ file, first, second }) => `${first} and ${second} would both be written to ${file}, and one would be lost`,
+    help: () => 'give one of them another name, with policyName for a zone, or use YamlOutputType.FILE_PER_CHART',
+  }),
+  BH3012: define<{ readonly a: string; readonly b: string; readonly workload: string }>({
+    name: 'exclusive-broken',
+    severity: 'error',
+    message: ({ a, b, workload }) => `${a} and ${b} are declared exclusive, but ${workload} lies in both`,
+    help: () => 'change its labels or the zones; the proofs rely on what Zone.exclusive states',
+  }),
+  BH3013: define<{ readonly policy: string; readonly kibibytes: number }>({
+    name: 'annotations-too-large',
+    severity: 'error',
+    message: ({ policy, kibibytes }) => `the annotations of ${policy} would take ${kibibytes} KiB, and 100 KiB is the limit`,
+    help: () => 'shorten the reasons of its flows, or split the zone',
+  }),
+  BH3014: define<{ readonly promise: string }>({
+    name: 'pod-ranges-unknown',
+    severity: 'warning',
+    message: ({ promise }) => `"${promise}" holds only if no pod has a public IPv6 address, and the cluster's pod ranges are not described`,
+    help: () => "describe them: Cluster.describe(app, { podRanges: ['10.244.0.0/16', 'fd00:10:244::/56'] }), or families: ['IPv4']",
+  }),
+  BH3015: define<{ readonly zone: string; readonly verb: string }>({
+    name: 'posture-on-unknown-namespaces',
+    severity: 'error',
+    message: ({ zone, verb }) => `${verb} of ${zone}: its namespaces are known by labels only, and a NetworkPolicy belongs to one namespace`,
+    help: () => "list the cluster's namespaces: Cluster.describe(app, { namespaces: { 'team-a': { tenant: 'true' } } }), or name them: namespace: ['team-a']",
+  }),
+  BH3016: define<{ readonly peer: string; readonly fact: string }>({
+    name: 'fact-missing',
+    severity: 'error',
+    message: ({ peer, fact }) => `${peer} needs a fact that is not described: ${fact}`,
+    help: () => "say it once: Cluster.describe(app, { apiServer: { cidrs: ['10.0.0.1/32'], ports: [Port.tcp(6443)] } })",
+  }),
+  BH3017: define<{ readonly finding: string }>({
+    name: 'acceptance-without-finding',
+    severity: 'warning',
+    message: ({ finding }) => `nothing is left to accept: ${finding}`,
+    help: () => 'remove the acceptance',
+  }),
+  BH3018: define<{ readonly call: string; readonly ports: string; readonly described: string }>({
+    name: 'api-server-port',
+    severity: 'warning',
+    message: ({ call, ports, described }) => `${call} opens ${ports} to the API server, which listens on ${described}`,
+    help: () => 'policies see the port after the kubernetes Service is rewritten to its endpoints, usually 6443 and not 443',
+  }),
+  BH3019: define<{ readonly a: string; readonly b: string; readonly name: string }>({
+    name: 'port-names-contradict',
+    severity: 'error',
+    message: ({ a, b, name }) => `${a} and ${b} give the port name ${name} different numbers, and a pod can lie in both`,
+    help: () => 'make the zones disjoint by a label, say Zone.exclusive(…), or mend the number',
+  }),
+  BH3020: define<{ readonly namespace: string; readonly near: string | undefined }>({
+    name: 'namespace-not-described',
+    severity: 'warning',
+    message: ({ namespace }) => `namespace ${namespace} is not among the namespaces that Cluster.describe lists`,
+    help: ({ near, namespace }) => (near === undefined ? `add it to the list, or mend its name` : `did you mean ${near}? Else add ${namespace} to the list`),
+  }),
+  BH3021: define<{ readonly acceptance: string; readonly until: string; readonly today: string }>({
+    name: 'acceptance-expired',
+    severity: 'error',
+    message: ({ acceptance, until, today }) => `the acceptance of ${acceptance} ended on ${until}, and today is ${today}`,
+    help: () => 'mend the finding, or agree on a later day',
+  }),
+  BH3022: define<{ readonly guardrail: string; readonly why: string }>({
+    name: 'guardrail-about-nothing',
+    severity: 'error',
+    message: ({ guardrail, why }) => `"${guardrail}" promises nothing: ${why}`,
+    help: () => 'name what the promise is about',
+  }),
+} as const;

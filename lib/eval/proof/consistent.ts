@@ -1,4 +1,16 @@
-import { type Box, boxesMeet, boxIsEmpty, type IpSet, intersectBoxes, type Region, singleAddress, subtractRegion, ValueSet, type WorkBudget, withDimension } from '../../sets';
+import {
+  type Box,
+  boxesMeet,
+  boxIsEmpty,
+  type IpSet,
+  intersectBoxes,
+  type Region,
+  singleAddress,
+  subtractRegion,
+  ValueSet,
+  type WorkBudget,
+  withDimension,
+} from '../../sets';
 import { addressOf, type End, namedPortParts, namespaceLabelKey, namespaceOf } from './dimension';
 import { portBoxes } from './port-boxes';
 import { allConnections, exclusiveBoxes, namedPortBoxes, type Universe } from './universe';
@@ -100,7 +112,8 @@ function fittingPart(box: Box, universe: Universe): Box | undefined {
 export function samePlace(box: Box): string | undefined {
   const [source, destination] = ENDS.map((end) => box.get(namespaceOf(end)) as ValueSet);
   if (source === undefined || destination === undefined) return undefined;
-  const single = (set: ValueSet): string | undefined => (!set.negated && !set.absent && set.values.length === 1 ? set.values[0] : undefined);
+  const single = (set: ValueSet): string | undefined =>
+    !set.negated && !set.absent && set.values.length === 1 ? set.values[0] : undefined;
   const name = single(source);
   return name !== undefined && name === single(destination) ? name : undefined;
 }

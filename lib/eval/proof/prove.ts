@@ -1,8 +1,8 @@
 import type { Witness } from '../../diagnostics';
-import { type Direction, DIRECTIONS, type Policy } from '../../model';
-import { type Box, boxesMeet, intersectRegions, type Region, subtractRegion, type WorkBudget } from '../../sets';
+import { DIRECTIONS, type Direction, type Policy } from '../../model';
+import { type Box, intersectRegions, type Region, subtractRegion, type WorkBudget } from '../../sets';
 import { consistentPart } from './consistent';
-import { sideOf, type Side } from './side';
+import { relevantPart, type Side, sideOf } from './side';
 import type { Universe } from './universe';
 import { witnessOf } from './witness';
 
@@ -20,29 +20,18 @@ export function findConnection(region: Region, universe: Universe, verdict: Witn
 
 /** The part of a region that a side lets through: what nothing isolates, and what a rule admits. */
 export function openPart(region: Region, side: Side, budget: WorkBudget): Region {
-  const relevant = side.isolated.map(({ box }) => box).filter((box) => region.some((mine) => boxesMeet(mine, box)));
-  return [
-    ...subtractRegion(region, relevant, budget),
-    ...intersectRegions(
-      region,
-      side.admitted.map(({ box }) => box),
-      budget,
-    ),
-  ];
+  const { isolated, admitted } = relevantPart(side, region);
+  return [...subtractRegion(region, boxesOf(isolated), budget), ...intersectRegions(region, boxesOf(admitted), budget)];
 }
 
 /** The part of a region that a side closes. */
 export function closedPart(region: Region, side: Side, budget: WorkBudget): Region {
-  const isolated = intersectRegions(
-    region,
-    side.isolated.map(({ box }) => box),
-    budget,
-  );
-  return subtractRegion(
-    isolated,
-    side.admitted.map(({ box }) => box),
-    budget,
-  );
+  const { isolated, admitted } = relevantPart(side, region);
+  return subtractRegion(intersectRegions(region, boxesOf(isolated), budget), boxesOf(admitted), budget);
+}
+
+function boxesOf(entries: readonly { readonly box: Box }[]): Region {
+  return entries.map(({ box }) => box);
 }
 
 /** Both directions of policies, compiled once. */
@@ -54,8 +43,7 @@ export function sidesOf(policies: readonly Policy[]): Sides {
 
 /** A connection of the region that policies allow on both sides, `undefined` if there is none. */
 export function findAllowed(region: Region, sides: Sides, universe: Universe, budget: WorkBudget): Finding | undefined {
-  let open = region;
-  for (const direction of DIRECTIONS) open = openPart(open, sides[direction], budget);
+  const open = DIRECTIONS.reduce<Region>((part, direction) => openPart(part, sides[direction], budget), region);
   return findConnection(open, universe, 'allowed', budget);
 }
 

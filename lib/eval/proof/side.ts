@@ -1,6 +1,6 @@
 import { type Direction, NAMESPACE_NAME, type Policy, type Rule } from '../../model';
 import { type Box, boxIsEmpty, EVERYTHING, intersectBoxes, labelSet, type Region, ValueSet } from '../../sets';
-import { OWN_END, PEER_END } from './dimension';
+import { namespaceOf, OWN_END, PEER_END } from './dimension';
 import { peerBox, podBox } from './end-box';
 import { portBoxes } from './port-boxes';
 
@@ -11,6 +11,8 @@ export interface Side {
   readonly isolated: readonly IsolatedBox[];
   /** Connections that a rule admits (SEMANTICS S5). */
   readonly admitted: readonly AdmittedBox[];
+  /** The same by the policy's namespace: a policy says nothing of other namespaces' pods (SEMANTICS S1). */
+  readonly byNamespace: ReadonlyMap<string, Pick<Side, 'isolated' | 'admitted'>>;
 }
 
 export interface IsolatedBox {
@@ -39,7 +41,30 @@ export function sideOf(policies: readonly Policy[], direction: Direction): Side 
       for (const box of ruleBoxes(subject, rule, direction)) admitted.push({ box, policy, index });
     });
   }
-  return { direction, isolated, admitted };
+  return { direction, isolated, admitted, byNamespace: groupByNamespace(isolated, admitted) };
+}
+
+function groupByNamespace(isolated: readonly IsolatedBox[], admitted: readonly AdmittedBox[]): Side['byNamespace'] {
+  const groups = new Map<string, { isolated: IsolatedBox[]; admitted: AdmittedBox[] }>();
+  for (const entry of isolated) {
+    const group = groups.get(entry.policy.namespace) ?? { isolated: [], admitted: [] };
+    group.isolated.push(entry);
+    groups.set(entry.policy.namespace, group);
+  }
+  for (const entry of admitted) groups.get(entry.policy.namespace)?.admitted.push(entry);
+  return groups;
+}
+
+/** The boxes of a side that can meet a region: those of the namespaces that the region's own ends can be in. */
+export function relevantPart(side: Side, region: Region): Pick<Side, 'isolated' | 'admitted'> {
+  const names = new Set<string>();
+  for (const box of region) {
+    const set = box.get(namespaceOf(OWN_END[side.direction]));
+    if (!(set instanceof ValueSet) || set.negated) return side;
+    for (const name of set.values) names.add(name);
+  }
+  const groups = [...names].flatMap((name) => side.byNamespace.get(name) ?? []);
+  return { isolated: groups.flatMap(({ isolated }) => isolated), admitted: groups.flatMap(({ admitted }) => admitted) };
 }
 
 /** The connections whose own end the policy selects (SEMANTICS S1). */

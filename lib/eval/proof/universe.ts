@@ -1,7 +1,19 @@
-import { type Box, boxIsEmpty, FAMILY_ADDRESSES, type Family, type IpSet, intersectBoxes, type LabelSet, type Region, ValueSet } from '../../sets';
+import {
+  type Box,
+  boxIsEmpty,
+  FAMILY_ADDRESSES,
+  type Family,
+  type IpSet,
+  intersectBoxes,
+  type LabelSet,
+  type Protocol,
+  portRange,
+  protocolPorts,
+  type Region,
+  ValueSet,
+} from '../../sets';
 import { addressOf, type End, namedPortOf, namespaceOf, PORT } from './dimension';
 import { podBox } from './end-box';
-import { portRange, type Protocol, protocolPorts } from '../../sets';
 
 /** What a proof takes for granted about the cluster. */
 export interface Universe {
@@ -41,8 +53,16 @@ export function allConnections(universe: Universe): Region {
   for (const family of universe.families) {
     const addresses = FAMILY_ADDRESSES[family];
     const pods = universe.podAddresses.intersect(addresses);
-    const pod = (end: End): Box => new Map<string, ValueSet | IpSet>([[namespaceOf(end), ValueSet.PRESENT], [addressOf(end), pods]]);
-    const stranger = (end: End): Box => new Map<string, ValueSet | IpSet>([[namespaceOf(end), ValueSet.ABSENT], [addressOf(end), addresses]]);
+    const pod = (end: End): Box =>
+      new Map<string, ValueSet | IpSet>([
+        [namespaceOf(end), ValueSet.PRESENT],
+        [addressOf(end), pods],
+      ]);
+    const stranger = (end: End): Box =>
+      new Map<string, ValueSet | IpSet>([
+        [namespaceOf(end), ValueSet.ABSENT],
+        [addressOf(end), addresses],
+      ]);
     for (const [source, destination] of [
       [pod('source'), pod('destination')],
       [pod('source'), stranger('destination')],

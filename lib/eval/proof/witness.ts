@@ -1,6 +1,17 @@
 import type { Witness, WitnessEnd, WitnessPod } from '../../diagnostics';
 import { NAMESPACE_NAME } from '../../model';
-import { ALL_PORTS, anyAddress, type Box, byCodeUnit, type IpSet, labelsMatch, type PortSet, portRanges, singleAddress, ValueSet } from '../../sets';
+import {
+  ALL_PORTS,
+  anyAddress,
+  type Box,
+  byCodeUnit,
+  type IpSet,
+  labelsMatch,
+  type PortSet,
+  portRanges,
+  singleAddress,
+  ValueSet,
+} from '../../sets';
 import { addressOf, type End, labelKey, namedPortParts, namespaceLabelKey, namespaceOf, PORT } from './dimension';
 import type { PodSet, Universe } from './universe';
 

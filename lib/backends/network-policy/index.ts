@@ -1,0 +1,1 @@
+export { type NetworkPolicySpec, networkPolicySpec } from './network-policy';

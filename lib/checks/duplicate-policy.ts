@@ -1,0 +1,35 @@
+import { diagnostic } from '../diagnostics';
+import { zoneText } from '../intent';
+import { type Policy, policyText } from '../model';
+import type { Check } from './check';
+
+/** Two policies of one name in one namespace: one would overwrite the other in the cluster. */
+export const duplicatePolicy: Check = ({ compiled, tree, context }) => {
+  const seen = new Map<string, { readonly text: string; readonly policy: Policy }>();
+  const entries = [
+    ...compiled.map(({ policy, zone }) => ({ policy, text: `of ${zoneText(zone)}` })),
+    ...tree.map((policy) => ({ policy, text: 'another one of the tree' })),
+    ...context.map((policy) => ({ policy, text: 'one of the context' })),
+  ];
+  const ours = new Set(compiled.map(({ policy }) => key(policy)));
+  return entries.flatMap(({ policy, text }) => {
+    const first = seen.get(key(policy));
+    if (first === undefined) {
+      seen.set(key(policy), { text, policy });
+      return [];
+    }
+    const foreignOnly = !ours.has(key(policy)) && context.includes(policy);
+    if (foreignOnly) return [];
+    return [
+      diagnostic(
+        'BH3010',
+        { policy: policyText(policy), other: first.text },
+        { where: policy.place, subject: key(policy), related: [{ message: first.text, where: first.policy.place }] },
+      ),
+    ];
+  });
+};
+
+function key(policy: Policy): string {
+  return `${policy.namespace}/${policy.name}`;
+}

@@ -1,0 +1,104 @@
+import { type Diagnostic, diagnostic, type Related, type Witness } from '../diagnostics';
+import { type Finding, findAllowed, type Universe } from '../eval';
+import { flowRegion, forbiddenRegion, type GuardrailRecord, guardrailText, membersOf, type ZoneRecord, zoneText } from '../intent';
+import { DIRECTIONS } from '../model';
+import { boxesMeet, type WorkBudget } from '../sets';
+import { type Check, type CheckInput, decided } from './check';
+import { replayed } from './replay';
+import { overlappingZones } from './zones-overlap';
+
+/** Every promise holds for every connection that could be, over everything in the tree and its context. */
+export const guardrails: Check = (input) => input.program.guardrails.flatMap((guardrail) => broken(input, guardrail));
+
+function broken(input: CheckInput, guardrail: GuardrailRecord): readonly Diagnostic[] {
+  const promise = guardrailText(guardrail);
+  return decided(`"${promise}"`, guardrail.place, (budget) => {
+    const found = violation(input, guardrail, input.universe, budget);
+    if (found !== undefined) return [report(input, guardrail, promise, found, budget)];
+    if (input.wideUniverse.podAddresses.equals(input.universe.podAddresses)) return [];
+    if (violation(input, guardrail, input.wideUniverse, budget) === undefined) return [];
+    return [diagnostic('BH3014', { promise }, { where: guardrail.place, subject: guardrail.zone.path })];
+  });
+}
+
+function violation(input: CheckInput, guardrail: GuardrailRecord, universe: Universe, budget: WorkBudget): Finding | undefined {
+  return findAllowed(forbiddenRegion(guardrail, input.program.facts, budget), input.sides.all, universe, budget);
+}
+
+function report(input: CheckInput, guardrail: GuardrailRecord, promise: string, found: Finding, budget: WorkBudget): Diagnostic {
+  const policies = [...input.own, ...input.tree, ...input.context];
+  const flows = openingFlows(input, found);
+  return replayed(found.witness, policies, input.program, promise, (details) =>
+    diagnostic(
+      'BH4001',
+      { promise, remedy: remedy(input, guardrail, found, flows, budget) },
+      { where: guardrail.place, subject: guardrail.zone.path, related: flows, ...details },
+    ),
+  );
+}
+
+/** The declared flows that open the witness, on either side. */
+function openingFlows({ program }: CheckInput, found: Finding): readonly Related[] {
+  return program.flows
+    .filter((flow) => DIRECTIONS.some((direction) => flowRegion(flow, direction, program.facts).some((box) => boxesMeet(box, found.box))))
+    .map((flow) => ({ message: `opened by ${flow.call}`, where: flow.place }));
+}
+
+function remedy(input: CheckInput, guardrail: GuardrailRecord, found: Finding, flows: readonly Related[], budget: WorkBudget): string {
+  const exclusive = exclusiveThatHelps(input, guardrail, found, budget);
+  if (exclusive !== undefined)
+    return `it would hold if no pod could lie in both ${exclusive.map(([a, b]) => `${zoneText(a)} and ${zoneText(b)}`).join(', or in both ')}: if that is so, state ${exclusive
+      .map(([a, b]) => `Zone.exclusive(${idOf(a)}, ${idOf(b)})`)
+      .join(' and ')}`;
+  if (flows.length > 0) return 'narrow the flows above, or drop the promise';
+  const side = guardrail.verb.endsWith('From') ? 'denyIngress()' : 'denyEgress()';
+  return `close the zone with ${side}, here or in a zone around it, or drop the promise`;
+}
+
+function idOf(zone: ZoneRecord): string {
+  return zone.path.slice(zone.path.lastIndexOf('/') + 1);
+}
+
+type ZonePair = readonly [ZoneRecord, ZoneRecord];
+
+/** Pairs of zones whose exclusiveness would make the promise hold, found one witness after the other; `undefined` if none would. */
+function exclusiveThatHelps(input: CheckInput, guardrail: GuardrailRecord, found: Finding, budget: WorkBudget): readonly ZonePair[] | undefined {
+  const pairs = overlappingZones(input);
+  const stated: ZonePair[] = [];
+  for (let current: Finding | undefined = found; current !== undefined; ) {
+    const { witness }: Finding = current;
+    const next = pairs.find((pair) => !stated.includes(pair) && liesInBoth(witness, pair, input));
+    if (next === undefined) return undefined;
+    stated.push(next);
+    const exclusive = stated.map(([a, b]) => [podSet(a), podSet(b)] as const);
+    current = violation(input, guardrail, { ...input.universe, exclusive: [...input.universe.exclusive, ...exclusive] }, budget);
+  }
+  return stated;
+}
+
+function podSet({ namespaces, pods }: ZoneRecord): Pick<ZoneRecord, 'namespaces' | 'pods'> {
+  return { namespaces, pods };
+}
+
+function liesInBoth(witness: Witness, pair: ZonePair, { program }: CheckInput): boolean {
+  return [witness.source, witness.destination].some(
+    (end) =>
+      end.kind === 'pod' &&
+      pair.every(
+        (zone) =>
+          membersOf(zone, program.facts, [
+            {
+              kind: 'Pod',
+              namespace: end.namespace,
+              name: 'witness',
+              labels: new Map(Object.entries(end.labels)),
+              ports: [],
+              hostNetwork: false,
+              nodeName: undefined,
+              completed: false,
+              addresses: undefined,
+            },
+          ]).length > 0,
+      ),
+  );
+}

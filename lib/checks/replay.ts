@@ -1,0 +1,87 @@
+import { type Diagnostic, type DiagnosticDetails, diagnostic, type Evidence, type Witness, type WitnessEnd } from '../diagnostics';
+import { type ConnectionEnd, createEngine, explain } from '../eval';
+import { membersOf, type Program } from '../intent';
+import { type Cluster, NAMESPACE_NAME, type Policy, type Workload } from '../model';
+import { type Address, parseAddress, portSetText, portRange } from '../sets';
+
+/** What the engine says of a witness. */
+export interface Replay {
+  readonly evidence: Evidence;
+  /** Set where the engine disagrees with the proof: a fault of Bulkhead. */
+  readonly contradiction: Diagnostic | undefined;
+}
+
+/**
+ * Replays a witness concretely: two workloads are made of its ends and the engine is asked about them.
+ * @param policies those that the proof was about
+ * @param what the proof's question, for the report of a contradiction
+ */
+export function replay(witness: Witness, policies: readonly Policy[], program: Program, what: string): Replay {
+  const source = workloadOf(witness.source, 'source');
+  const destination = workloadOf(witness.destination, 'destination');
+  const cluster: Cluster = {
+    namespaces: namespacesOf(witness),
+    workloads: [source, destination].filter((end): end is Workload => 'namespace' in end),
+    policies,
+  };
+  const { verdict, evidence } = explain(createEngine(cluster), { source, destination, protocol: witness.protocol, port: witness.port });
+  const answer = witness.side === undefined ? verdict.verdict : verdict[witness.side].verdict;
+  const found = answer === 'none' ? 'allowed' : answer;
+  const names = { source: endName(witness.source, source, program), destination: endName(witness.destination, destination, program) };
+  const port = portSetText(portRange(witness.protocol, witness.port));
+  return {
+    evidence: {
+      flow: `${names.source} → ${names.destination}  ${port}   ${verdict.verdict}`,
+      walkthrough: evidence.walkthrough
+        .filter((step) => (step.side === 'egress' ? witness.source : witness.destination).kind === 'pod')
+        .map((step) => ({ ...step, end: step.side === 'egress' ? names.source : names.destination })),
+      witness,
+    },
+    contradiction: found === witness.verdict ? undefined : diagnostic('BH9001', { what, expected: witness.verdict, found }, { evidence: { witness } }),
+  };
+}
+
+/** A finding with its evidence, or the contradiction if the engine disagrees. */
+export function replayed(
+  witness: Witness,
+  policies: readonly Policy[],
+  program: Program,
+  what: string,
+  report: (details: Pick<DiagnosticDetails, 'evidence'>) => Diagnostic,
+): Diagnostic {
+  const { evidence, contradiction } = replay(witness, policies, program, what);
+  return contradiction ?? report({ evidence });
+}
+
+function workloadOf(end: WitnessEnd, name: string): ConnectionEnd {
+  const address = parseAddress(end.address) as Address;
+  if (end.kind === 'address') return address;
+  return {
+    kind: 'Pod',
+    namespace: end.namespace,
+    name,
+    labels: new Map(Object.entries(end.labels)),
+    ports: end.ports.map((port) => ({ ...port, init: false })),
+    hostNetwork: false,
+    nodeName: undefined,
+    completed: false,
+    addresses: [address],
+  };
+}
+
+function namespacesOf(witness: Witness): Cluster['namespaces'] {
+  const namespaces = new Map<string, ReadonlyMap<string, string>>();
+  for (const end of [witness.source, witness.destination])
+    if (end.kind === 'pod') namespaces.set(end.namespace, new Map([...Object.entries(end.namespaceLabels), [NAMESPACE_NAME, end.namespace]]));
+  return namespaces;
+}
+
+/** The innermost zone that an end lies in by name, else what it is. */
+function endName(end: WitnessEnd, workload: ConnectionEnd, program: Program): string {
+  if (end.kind === 'address' || !('namespace' in workload)) return end.address;
+  const labels = new Map([...Object.entries((end as { namespaceLabels: Record<string, string> }).namespaceLabels), [NAMESPACE_NAME, end.namespace]] as [string, string][]);
+  const facts = { ...program.facts, namespaces: new Map([...program.facts.namespaces, [end.namespace, labels]]) };
+  const zones = program.zones.filter((zone) => membersOf(zone, facts, [workload]).length > 0);
+  const specific = zones.filter((zone) => !zones.some((other) => other !== zone && other.pods.size > zone.pods.size));
+  return specific[0]?.path ?? `a pod of ${end.namespace}`;
+}

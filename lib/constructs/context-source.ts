@@ -1,0 +1,40 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { extname, join } from 'node:path';
+import type { Diagnostic } from '../diagnostics';
+import { fromValue, readText, type SourceDocument } from '../k8s';
+import { byCodeUnit } from '../sets';
+
+/** Documents that are evaluated and never emitted. */
+export interface ContextDocuments {
+  readonly documents: readonly SourceDocument[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+const EXTENSIONS: ReadonlySet<string> = new Set(['.yaml', '.yml', '.json']);
+
+/**
+ * Reads a file, or every .yaml, .yml and .json file of a folder and the folders in it, in the order of their names. Links are not followed.
+ * @param path absolute
+ * @param name how diagnostics call it
+ * @throws the file system's error
+ */
+export function readContext(path: string, name: string): ContextDocuments {
+  const files = statSync(path).isDirectory() ? filesBelow(path, name) : [{ path, name }];
+  const results = files.map((file) => readText(readFileSync(file.path, 'utf8'), file.name));
+  return { documents: results.flatMap(({ documents }) => documents), diagnostics: results.flatMap(({ diagnostics }) => diagnostics) };
+}
+
+function filesBelow(folder: string, name: string): { path: string; name: string }[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .sort((a, b) => byCodeUnit(a.name, b.name))
+    .flatMap((entry) => {
+      const below = { path: join(folder, entry.name), name: `${name}/${entry.name}` };
+      if (entry.isDirectory()) return filesBelow(below.path, below.name);
+      return entry.isFile() && EXTENSIONS.has(extname(entry.name)) ? [below] : [];
+    });
+}
+
+/** Documents given as plain objects. */
+export function contextOfValues(values: readonly object[], name: string): ContextDocuments {
+  return { documents: values.map((value, index) => fromValue(value, `${name}[${index}]`)), diagnostics: [] };
+}

@@ -1,0 +1,137 @@
+import type { Chart, YamlOutputType } from 'cdk8s';
+import { type CheckInput, overlappingZones, runChecks } from '../checks';
+import type { Diagnostic } from '../diagnostics';
+import { sidesOf } from '../eval';
+import { type CompiledPolicy, type Facts, meaningOf, type Program, universeOf } from '../intent';
+import { decodeDocuments, fromValue, type NetworkPolicyObject } from '../k8s';
+import { type Cluster, compileCluster, compilePolicy, type Policy } from '../model';
+import { labelSetText } from '../sets';
+import type { AcceptanceDraft } from './acceptance';
+import { applyAcceptances } from './apply-acceptances';
+import { assumptionsOf, OUTSIDE } from './assumptions';
+import type { ContextDocuments } from './context-source';
+import { flowReports } from './flow-reports';
+import { type Drafts, freeze } from './freeze';
+import { guardrailReports } from './guardrail-reports';
+import { annotationSizes, outputCollisions } from './output-limits';
+import type { SynthReport } from './synth-report';
+import type { TreeDocuments } from './tree-documents';
+
+/** What an evaluation needs of a tree. */
+export interface EvaluateInput {
+  readonly drafts: Drafts;
+  /** The facts, given the labels of the namespaces that documents describe. */
+  readonly facts: (documented: Facts['namespaces']) => Facts;
+  readonly compiled: readonly CompiledPolicy[];
+  readonly tree: TreeDocuments;
+  readonly contexts: readonly ContextDocuments[];
+  readonly acceptances: readonly AcceptanceDraft[];
+  readonly outputType: YamlOutputType;
+  readonly charts: readonly Chart[];
+  /** Findings made before. */
+  readonly also: readonly Diagnostic[];
+}
+
+/** What synth found out about a tree. */
+export interface Evaluation {
+  readonly program: Program;
+  readonly input: CheckInput;
+  readonly cluster: Cluster;
+  readonly report: Omit<SynthReport, 'synthesized'>;
+}
+
+/** The annotation that marks a document as Bulkhead's. */
+const ZONE_ANNOTATION = 'bulkhead.dev/zone';
+
+/** Decodes every policy of the tree as if a stranger had written it, and holds them all against the program. */
+export function evaluate({ drafts, facts, compiled, tree, contexts, acceptances, outputType, charts, also }: EvaluateInput): Evaluation {
+  const own = decodeOwn(tree);
+  const foreign = decodeDocuments(
+    tree.foreign.map(({ object, value }) => fromValue(value, object.node.path)),
+    { requireNamespace: true },
+  );
+  const contextDocuments = decodeDocuments(
+    contexts.flatMap(({ documents }) => documents),
+    { requireNamespace: true },
+  );
+  const current = new Set(compiled.map(({ policy }) => `${policy.namespace}/${policy.name}`));
+  const context = {
+    ...contextDocuments,
+    networkPolicies: contextDocuments.networkPolicies.filter((object) => !isFormerVersion(object, current)),
+  };
+  const treeCluster = compileCluster(foreign);
+  const contextCluster = compileCluster(context);
+  const cluster: Cluster = {
+    namespaces: mergedNamespaces(contextCluster, treeCluster),
+    workloads: [...treeCluster.workloads, ...contextCluster.workloads],
+    policies: [...own.policies, ...treeCluster.policies, ...contextCluster.policies],
+  };
+  const program = freeze(drafts, facts(cluster.namespaces));
+  const input: CheckInput = {
+    program,
+    compiled,
+    meaning: { egress: meaningOf(program, 'egress'), ingress: meaningOf(program, 'ingress') },
+    own: own.policies,
+    tree: treeCluster.policies,
+    context: contextCluster.policies,
+    workloads: cluster.workloads,
+    universe: universeOf(program, cluster.workloads, false),
+    wideUniverse: universeOf(program, cluster.workloads, true),
+    sides: {
+      own: sidesOf(own.policies),
+      tree: sidesOf([...own.policies, ...treeCluster.policies]),
+      all: sidesOf(cluster.policies),
+    },
+  };
+  const found = [
+    ...also,
+    ...contexts.flatMap(({ diagnostics }) => diagnostics),
+    ...own.diagnostics,
+    ...foreign.diagnostics,
+    ...contextDocuments.diagnostics,
+    ...outputCollisions(tree, charts, outputType),
+    ...annotationSizes(tree),
+    ...runChecks(input),
+  ];
+  const { diagnostics, accepted } = applyAcceptances(found, acceptances, program.facts.today);
+  const overlaps = overlappingZones(input);
+  return {
+    program,
+    input,
+    cluster,
+    report: {
+      proven: !diagnostics.some(({ severity }) => severity === 'error'),
+      diagnostics,
+      accepted,
+      policies: compiled.map(({ policy, zone }) => ({ namespace: policy.namespace, name: policy.name, zone: zone.path, selects: labelSetText(policy.subject) })),
+      flows: flowReports(input, diagnostics),
+      guardrails: guardrailReports(input, diagnostics),
+      assumptions: assumptionsOf(input, overlaps),
+      outside: OUTSIDE,
+    },
+  };
+}
+
+function decodeOwn(tree: TreeDocuments): { readonly policies: readonly Policy[]; readonly diagnostics: readonly Diagnostic[] } {
+  const policies: Policy[] = [];
+  const diagnostics: Diagnostic[] = [];
+  for (const object of tree.own) {
+    const { zone } = object.current.compiled;
+    const decoded = decodeDocuments([fromValue(object.toJson(), object.node.path)], { requireNamespace: true });
+    for (const policy of decoded.networkPolicies) policies.push({ ...compilePolicy(policy), place: zone.place });
+    for (const finding of decoded.diagnostics) diagnostics.push({ ...finding, where: { ...finding.where, construct: zone.path } });
+  }
+  return { policies, diagnostics };
+}
+
+/** A dump of the cluster holds the documents of an earlier synth: applying the new ones replaces them. */
+function isFormerVersion(object: NetworkPolicyObject, current: ReadonlySet<string>): boolean {
+  return object.annotations.has(ZONE_ANNOTATION) && current.has(`${object.namespace}/${object.name}`);
+}
+
+function mergedNamespaces(...clusters: readonly Cluster[]): Cluster['namespaces'] {
+  const namespaces = new Map<string, ReadonlyMap<string, string>>();
+  for (const { namespaces: some } of clusters)
+    for (const [name, labels] of some) namespaces.set(name, new Map([...(namespaces.get(name) ?? []), ...labels]));
+  return namespaces;
+}

@@ -1,0 +1,53 @@
+import { ApiObject, type ApiObjectProps } from 'cdk8s';
+import type { Construct } from 'constructs';
+import { networkPolicySpec } from '../backends';
+import type { CompiledPolicy } from '../intent';
+import { flowsAnnotation } from './flows-annotation';
+
+const POLICY = Symbol.for('cdk8s-bulkhead.policy');
+
+/** The cdk8s object of a policy that the program makes. Patches on it stay when flows are added, and are proven like everything else. */
+export class PolicyObject extends ApiObject {
+  /** @internal */
+  readonly current: { compiled: CompiledPolicy };
+  /** @internal How many JSON patches were added. */
+  patchCount = 0;
+
+  constructor(scope: Construct, id: string, compiled: CompiledPolicy) {
+    const current = { compiled };
+    const { policy, zone, within } = compiled;
+    super(scope, id, {
+      apiVersion: 'networking.k8s.io/v1',
+      kind: 'NetworkPolicy',
+      metadata: {
+        name: policy.name,
+        namespace: policy.namespace,
+        ...(zone.metadata.labels.size === 0 ? {} : { labels: Object.fromEntries(zone.metadata.labels) }),
+        annotations: {
+          ...Object.fromEntries(zone.metadata.annotations),
+          'bulkhead.dev/zone': zone.path,
+          ...(within === undefined ? {} : { 'bulkhead.dev/within': within.path }),
+          'bulkhead.dev/flows': token(() => flowsAnnotation(current.compiled)),
+        },
+      },
+      // Objects with `resolve` are tokens to every copy of cdk8s, its own Lazy only to one.
+      spec: token(() => networkPolicySpec(current.compiled.policy)),
+    } as ApiObjectProps);
+    this.current = current;
+    Object.defineProperty(this, POLICY, { value: true });
+  }
+
+  /** A brand, because every ApiObject is an `instanceof` any subclass of it. */
+  static isPolicyObject(value: object): value is PolicyObject {
+    return POLICY in value;
+  }
+
+  override addJsonPatch(...operations: Parameters<ApiObject['addJsonPatch']>): void {
+    this.patchCount += operations.length;
+    super.addJsonPatch(...operations);
+  }
+}
+
+function token<T>(resolve: () => T): T {
+  return { resolve } as unknown as T;
+}

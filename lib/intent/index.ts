@@ -1,0 +1,24 @@
+export { type CompiledPolicy, compile } from './compile';
+export { endPeers } from './end-peers';
+export { endText, zoneText } from './end-text';
+export { type ApiServer, DEFAULT_RESOLVER, type Facts, namespaceNamed, podAddresses, type Resolver } from './facts';
+export { isOurs, otherEnd, ownEnd, ownZone } from './flow-side';
+export { forbiddenRegion, guardrailText, isNever } from './guardrail';
+export { blockAddresses, internetBlocks } from './internet';
+export { endRegion, flowRegion, type MeaningSide, meaningOf, product, zoneBox } from './meaning';
+export type { PeerRecord } from './peer';
+export { mergedPorts, portMatchText, portsText } from './port-match';
+export type {
+  EndRecord,
+  ExclusiveRecord,
+  FlowRecord,
+  GuardrailRecord,
+  GuardrailVerb,
+  PostureRecord,
+  Program,
+  ReasonRecord,
+  ZoneMetadata,
+  ZonePort,
+  ZoneRecord,
+} from './program';
+export { membersOf, universeOf } from './universe';
