@@ -12,6 +12,8 @@ import { familiesReason, hostNetworkReason } from './reasons';
  * @param hosts the ends that use their node's network
  */
 export function mergeSides(sides: readonly { readonly in: Case; readonly side: SideVerdict }[], hosts: readonly Workload[]): SideVerdict {
+  const [only, ...others] = sides;
+  if (only !== undefined && others.length === 0) return only.side;
   const verdicts = sides.map(({ side }) => side.verdict);
   const [first] = verdicts;
   const isolatedBy = [...new Set(sides.flatMap(({ side }) => side.isolatedBy))];

@@ -41,9 +41,10 @@ export class Population {
   /** An end under one behaviour of host-network pods. */
   partyOf({ workload, address }: ResolvedEnd, family: Family, behaviour: HostNetworkBehaviour): Party {
     if (workload === undefined) return this.strangerAt(address);
-    const mayHave = addressesOf(workload, family);
-    if (workload.hostNetwork && behaviour === 'node') return { kind: 'address', workload, mayHave, nodes: [this.nodes.of(workload)] };
-    return { kind: 'pod', workload, namespaceLabels: this.labelsOfNamespace(workload.namespace), mayHave };
+    const { hostNetwork, namespace } = workload;
+    if (hostNetwork && behaviour === 'node')
+      return { kind: 'address', workload, mayHave: nodeAddress(workload, family), nodes: [this.nodes.of(workload)] };
+    return { kind: 'pod', workload, namespaceLabels: this.labelsOfNamespace(namespace), mayHave: podAddress(workload, family) };
   }
 
   /** Whether the other end is the node on which the pod runs (SEMANTICS S25). */
@@ -62,11 +63,18 @@ export class Population {
   }
 }
 
-/** What the address of a family may be (SEMANTICS S15): all of the family where it is not known, none where a pod has none (S32). */
-function addressesOf({ addresses }: Workload, family: Family): IpSet {
+/** What the address of a family may be (SEMANTICS S15): any of the family where it is not known, none where a pod has none (S32). */
+function podAddress({ addresses }: Workload, family: Family): IpSet {
   if (addresses === undefined) return FAMILY_ADDRESSES[family];
   const own = addresses.find((address) => address.family === family);
   return own === undefined ? NO_ADDRESSES : single(own);
+}
+
+/** The address of the node of a host-network pod, which is the pod's own (SEMANTICS S26). */
+function nodeAddress(workload: Workload, family: Family): IpSet {
+  if (workload.addresses !== undefined) return podAddress(workload, family);
+  const known = workload.nodeAddresses?.find((address) => address.family === family);
+  return known === undefined ? FAMILY_ADDRESSES[family] : single(known);
 }
 
 function single({ family, value }: Address): IpSet {

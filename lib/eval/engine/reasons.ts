@@ -71,11 +71,9 @@ export function unknownLabelReason(policy: Policy, rule: number, other: Party): 
   };
 }
 
-export function initPortReason(policy: Policy, rule: number, destination: Party): Reason {
-  return {
-    clause: 'U16',
-    text: `rule ${rule + 1} of ${policyText(policy)} names a port that only an init container of ${partyName(destination)} declares`,
-  };
+export function namedPortReason(policy: Policy, rule: number, destination: Party): Reason {
+  const text = `rule ${rule + 1} of ${policyText(policy)} names a port that containers of ${partyName(destination)} define differently, or only an init container does`;
+  return { clause: 'U16', text };
 }
 
 export function hostNetworkReason(workloads: readonly Workload[]): Reason {

@@ -1,7 +1,7 @@
 import type { NamedPortMatch } from '../../model';
-import { NO_PORTS, type PortSet, portRange } from '../../sets';
+import { NO_PORTS, portRange } from '../../sets';
 import type { CompiledRule } from './compiled-policy';
-import { either, type Openness } from './openness';
+import { CLOSED, either, type Openness } from './openness';
 import type { Party } from './party';
 
 /** The ports of a destination that a rule names, in either direction (SEMANTICS S20 to S22). */
@@ -10,11 +10,17 @@ export function rulePorts({ ports, namedPorts }: CompiledRule, destination: Part
   return namedPorts.reduce((all: Openness, port) => either(all, namedPort(port, destination)), fixed);
 }
 
-/** Every container port of that name and protocol; those of init containers only possibly (U16). An address has none. */
+/**
+ * Every container port of that name and protocol. Only possibly those of init containers, and all of them where containers
+ * disagree about the number: plugins differ (U16). An address has none.
+ */
 function namedPort({ name, protocol }: NamedPortMatch, destination: Party): Openness {
-  if (destination.kind === 'address') return { certain: NO_PORTS, possible: NO_PORTS };
+  if (destination.kind === 'address') return CLOSED;
   const declared = destination.workload.ports.filter((port) => port.name === name && port.protocol === protocol);
-  const numbers = (ports: typeof declared): PortSet =>
-    ports.reduce((all: PortSet, { port }) => all.union(portRange(protocol, port)), NO_PORTS);
-  return { certain: numbers(declared.filter(({ init }) => !init)), possible: numbers(declared) };
+  const numbers = new Set(declared.filter(({ init }) => !init).map(({ port }) => port));
+  const [number] = numbers;
+  return {
+    certain: number !== undefined && numbers.size === 1 ? portRange(protocol, number) : NO_PORTS,
+    possible: declared.reduce((all, { port }) => all.union(portRange(protocol, port)), NO_PORTS),
+  };
 }

@@ -8,7 +8,7 @@ import {
   admittedReason,
   deniedReason,
   icmpReason,
-  initPortReason,
+  namedPortReason,
   possiblySelectedReason,
   unknownAddressReason,
   unknownLabelReason,
@@ -47,6 +47,6 @@ function doubtsOf(
       if (matchPeer(candidate, side.other) === 'unknown')
         doubts.push((candidate.kind === 'addresses' ? unknownAddressReason : unknownLabelReason)(policy, index, side.other));
   }
-  if (!ports.certain.has(point)) doubts.push(initPortReason(policy, index, side.destination));
+  if (!ports.certain.has(point)) doubts.push(namedPortReason(policy, index, side.destination));
   return doubts;
 }
