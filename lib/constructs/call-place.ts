@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { SourcePlace } from '../diagnostics';
 
 /** A function that a stack is cut at: its caller is the first frame. */
-export type Cut = (...args: never[]) => unknown;
+export type Cut = ((...args: never[]) => unknown) | (abstract new (...args: never[]) => unknown);
 
 /** A call of the user's, whose place is worked out only when somebody asks. */
 export class CallPlace {

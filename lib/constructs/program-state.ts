@@ -26,7 +26,7 @@ export class ProgramState {
   facts: FactsDraft | undefined;
   readonly version = PACKAGE_VERSION;
 
-  readonly #root: IConstruct;
+  readonly root: IConstruct;
   readonly #scopes = new Map<ZoneDraft, Construct>();
   /** Counts up with every declaration, so that an evaluation is known to be stale. */
   #changes = 0;
@@ -46,7 +46,7 @@ export class ProgramState {
   }
 
   private constructor(root: IConstruct) {
-    this.#root = root;
+    this.root = root;
     Object.defineProperty(root, PROGRAM, { value: this });
     currentHost()?.roots.push(root);
     root.node.addValidation({ validate: () => this.#validate() });
@@ -116,14 +116,14 @@ export class ProgramState {
     const byPath = new Map<string, CompiledPolicy[]>();
     for (const entry of compiled) byPath.set(entry.zone.path, [...(byPath.get(entry.zone.path) ?? []), entry]);
     for (const [draft, scope] of this.#scopes) reconcile(scope, byPath.get(draft.path) ?? []);
-    repeatDependencies(this.#root);
+    repeatDependencies(this.root);
     this.#materialized = { changes: this.#changes, program, compiled };
     return this.#materialized;
   }
 
   #evaluate(): Evaluation {
     const { compiled } = this.#materialize();
-    const tree = treeDocuments(this.#root);
+    const tree = treeDocuments(this.root);
     const key = [this.#changes, this.#otherVersion, ...tree.own.flatMap((object) => [object, object.patchCount, JSON.stringify(object.metadata.toJson())]), ...tree.foreignTexts];
     if (this.#evaluated !== undefined && sameList(key, this.#evaluated.key)) return this.#evaluated.evaluation;
     const twoCopies: Diagnostic[] =
@@ -135,8 +135,8 @@ export class ProgramState {
       tree,
       contexts: this.contexts,
       acceptances: this.acceptances,
-      outputType: App.of(this.#root).yamlOutputType,
-      charts: App.of(this.#root).charts,
+      outputType: App.of(this.root).yamlOutputType,
+      charts: App.of(this.root).charts,
       also: twoCopies,
     });
     this.#evaluated = { key, evaluation };

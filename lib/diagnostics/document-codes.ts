@@ -302,7 +302,7 @@ export const DOCUMENT_CODES = {
 } as const;
 
 /** A CIDR that has one meaning and a better spelling. */
-interface CidrSpelling {
+export interface CidrSpelling {
   readonly cidr: string;
   /** The spelling of the same block, where there is one. */
   readonly canonical?: string;

@@ -29,6 +29,8 @@ export interface Witness {
   /** 1 to 65535. */
   readonly port: number;
   readonly verdict: 'allowed' | 'denied';
+  /** The side that `verdict` is about; absent where it is about both together. */
+  readonly side?: 'egress' | 'ingress';
 }
 
 /** An end of a witness: a pod that could exist, or an address that is no pod's. */

@@ -133,7 +133,7 @@ export const MISUSE_CODES = {
     name: 'invalid-policy-name',
     severity: 'error',
     message: ({ given, problem }) => `${given} is no policy name: ${problem}`,
-    help: () => "a policy name has at most 253 characters of a-z, 0-9, '-' and '.'",
+    help: () => "a policy name has at most 253 characters of a-z, 0-9, '-' and '.'; it is made of the ids below the chart unless policyName says it",
   }),
   BH2023: define<{ readonly what: string; readonly problem: string }>({
     name: 'invalid-fact',

@@ -1,0 +1,15 @@
+export type { Acceptance } from './acceptance';
+export { Bulkhead } from './bulkhead';
+export { type ApiServerFacts, Cluster, type ClusterFacts, type DnsFacts, type ResolverPods } from './cluster';
+export type { ZoneOrPeer } from './ends';
+export { HOST, type Host, PROGRAM } from './host';
+export { Label } from './label';
+export type { Labels } from './labels';
+export { type CidrOptions, Peer } from './peer';
+export type { PolicyObject } from './policy-object';
+export { Port } from './port';
+export type { Reachability } from './reachability';
+export type { Why } from './reason';
+export type { AcceptedFinding, FlowReport, GuardrailReport, PolicyReport, Reason, SideState, SynthReport } from './synth-report';
+export type { WorkloadLike } from './workload-shape';
+export { Zone, type ZoneMetadataProps, type ZoneProps } from './zone';

@@ -1,0 +1,48 @@
+/**
+ * Kubernetes segmentation as a program: zones, the flows between them, and a proof at every synth.
+ * @module
+ */
+export {
+  type Acceptance,
+  type AcceptedFinding,
+  type ApiServerFacts,
+  Bulkhead,
+  type CidrOptions,
+  Cluster,
+  type ClusterFacts,
+  type DnsFacts,
+  type FlowReport,
+  type GuardrailReport,
+  Label,
+  type Labels,
+  Peer,
+  type PolicyObject,
+  type PolicyReport,
+  Port,
+  type Reachability,
+  type Reason,
+  type ResolverPods,
+  type SideState,
+  type SynthReport,
+  type Why,
+  type WorkloadLike,
+  Zone,
+  type ZoneMetadataProps,
+  type ZoneOrPeer,
+  type ZoneProps,
+} from './constructs';
+export {
+  BulkheadMisuse,
+  type Diagnostic,
+  type Evidence,
+  type Place,
+  type Related,
+  renderDiagnostic,
+  type Severity,
+  type SourcePlace,
+  type WalkthroughStep,
+  type Witness,
+  type WitnessAddress,
+  type WitnessEnd,
+  type WitnessPod,
+} from './diagnostics';
