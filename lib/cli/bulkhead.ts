@@ -1,0 +1,24 @@
+#!/usr/bin/env node
+import { Command, CommanderError } from 'commander';
+import { EXIT } from './exit-code';
+import { print } from './print';
+import { addSynth } from './synth';
+import { version } from './version';
+
+/** The command line. Each command adds itself, and loads what it needs when it is run. */
+async function main(): Promise<void> {
+  const bulkhead = new Command('bulkhead')
+    .description('Zones and flows in TypeScript, proven Kubernetes network policies.')
+    .version(version(), '-V, --version')
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => print(1, text), writeErr: (text) => print(2, text) });
+  addSynth(bulkhead);
+  try {
+    await bulkhead.parseAsync();
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    process.exitCode = error.exitCode === 0 ? EXIT.ok : EXIT.usage;
+  }
+}
+
+void main();

@@ -1,0 +1,118 @@
+import { lstatSync, readFileSync, type Stats } from 'node:fs';
+import { join } from 'node:path';
+import { filesIn } from './files-in';
+import { OutputProblem } from './output-problem';
+import { hashOf, isRecordable, RECORD, readWrittenFiles, type WrittenFiles, writtenFilesText } from './written-files';
+
+/** A folder that is staged, and the output folder that it replaces. Absolute. */
+export interface OutputTarget {
+  readonly staged: string;
+  readonly folder: string;
+}
+
+/** How an output folder differs from what the program makes. Found without changing anything. */
+export interface OutputPlan {
+  readonly folder: string;
+  /** What the program makes, sorted by name. */
+  readonly files: readonly PlannedFile[];
+  /** What earlier runs wrote and the program makes no longer, where it is still there. */
+  readonly stale: readonly StaleFile[];
+  /** Manifests that the program does not make and Bulkhead did not write. */
+  readonly unknown: readonly string[];
+  /** The record to write; undefined if the one that is there says the same. */
+  readonly record?: string;
+  /** Whether the record that is there cannot be read. */
+  readonly recordBroken: boolean;
+}
+
+export interface PlannedFile {
+  readonly name: string;
+  readonly content: Buffer;
+  /** What the output has under that name now. */
+  readonly current: 'same' | 'other' | 'none';
+}
+
+export interface StaleFile {
+  readonly name: string;
+  /** Whether it is what was written; a file that was changed since is somebody else's. */
+  readonly untouched: boolean;
+}
+
+/** Compares an output folder with what was staged for it. Throws an output problem where a file could not take its place. */
+export function planOutput({ staged, folder }: OutputTarget): OutputPlan {
+  const files = filesIn(staged)
+    .filter((name) => name !== RECORD)
+    .map((name) => plannedFile(name, readFileSync(join(staged, name)), folder));
+  const made = new Set(files.map(({ name }) => name));
+  const before = readWrittenFiles(folder);
+  const stale = [...(before ?? [])].filter(([name]) => !made.has(name)).flatMap(([name, hash]) => staleFile(name, hash, folder));
+  const known = new Set([...made, ...stale.map(({ name }) => name)]);
+  const record = writtenFilesText(recordOf(files, stale, before ?? new Map()));
+  const current = before === undefined ? undefined : writtenFilesText(before);
+  return {
+    folder,
+    files,
+    stale,
+    unknown: unknownManifests(folder).filter((name) => !known.has(name)),
+    ...(record === current ? {} : { record }),
+    recordBroken: before === undefined,
+  };
+}
+
+function plannedFile(name: string, content: Buffer, folder: string): PlannedFile {
+  const obstacle = obstacleOf(name, folder);
+  if (obstacle !== undefined) throw obstacle;
+  const path = join(folder, name);
+  const stat = statOf(path);
+  if (stat === undefined) return { name, content, current: 'none' };
+  return { name, content, current: stat.size === content.length && readFileSync(path).equals(content) ? 'same' : 'other' };
+}
+
+/** What stands in the way of a file: nothing is ever written through a link, so that nothing outside of the output changes. */
+function obstacleOf(name: string, folder: string): OutputProblem | undefined {
+  const parts = name.split('/');
+  for (const [index] of parts.entries()) {
+    const path = parts.slice(0, index + 1).join('/');
+    const stat = statOf(join(folder, path));
+    if (stat === undefined) return undefined;
+    if (stat.isSymbolicLink())
+      return new OutputProblem(`${path} in the output is a symbolic link, and nothing is written through it`, `remove the link ${path}`);
+    const last = index === parts.length - 1;
+    if (!last && !stat.isDirectory())
+      return new OutputProblem(`${path} in the output is a file where the program makes a folder`, `remove ${path}`);
+    if (last && !stat.isFile()) return new OutputProblem(`${path} in the output is no file where the program makes one`, `remove ${path}`);
+  }
+  return undefined;
+}
+
+function staleFile(name: string, hash: string, folder: string): StaleFile[] {
+  if (obstacleOf(name, folder) !== undefined) return [];
+  const path = join(folder, name);
+  return statOf(path) === undefined ? [] : [{ name, untouched: hashOf(readFileSync(path)) === hash }];
+}
+
+function recordOf(files: readonly PlannedFile[], stale: readonly StaleFile[], before: WrittenFiles): WrittenFiles {
+  const record = new Map(files.filter(({ name }) => isRecordable(name)).map(({ name, content }) => [name, hashOf(content)]));
+  for (const { name, untouched } of stale) {
+    const hash = before.get(name);
+    // A file that stays is asked about again by the next run.
+    if (!untouched && hash !== undefined) record.set(name, hash);
+  }
+  return record;
+}
+
+/** All manifests of a folder; not those of a subfolder that is the output of another run, or no place for manifests. */
+function unknownManifests(folder: string): string[] {
+  const enter = (path: string): boolean => !/[\\/](\.[^\\/]*|node_modules)$/.test(path) && statOf(join(path, RECORD)) === undefined;
+  return filesIn(folder, enter).filter((name) => name.endsWith('.k8s.yaml'));
+}
+
+function statOf(path: string): Stats | undefined {
+  try {
+    return lstatSync(path);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,17 @@
+/** What `bulkhead synth` is to run. */
+export type Program = FileProgram | CommandProgram;
+
+/** A file, loaded into the command's own process. */
+export interface FileProgram {
+  readonly kind: 'file';
+  /** Absolute. */
+  readonly file: string;
+  /** As the user named it. */
+  readonly name: string;
+}
+
+/** A shell command, run as a child process. */
+export interface CommandProgram {
+  readonly kind: 'command';
+  readonly command: string;
+}
