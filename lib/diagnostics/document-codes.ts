@@ -35,8 +35,8 @@ export const DOCUMENT_CODES = {
   BH1006: define({
     name: 'excessive-aliases',
     severity: 'error',
-    message: () => 'the aliases of the document expand to far more than what is written; kubectl refuses such a document too',
-    help: () => 'write the values out',
+    message: () => 'the aliases of the document expand to far more than what is written',
+    help: () => 'write the values out; kubectl refuses such a document too',
   }),
   BH1007: define({
     name: 'merge-key',

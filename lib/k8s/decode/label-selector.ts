@@ -31,7 +31,8 @@ function requirement(field: Field): LabelRequirement | undefined {
   checkFields(field, REQUIREMENT);
   const key = requirementKey(child(field, 'key'));
   const operator = requirementOperator(child(field, 'operator'));
-  const values = entries(child(field, 'values'), 'write the value after the dash, "" for the empty text').map((entry) => {
+  const list = child(field, 'values');
+  const values = entries(list, 'write the value after the dash, "" for the empty text').map((entry) => {
     const value = text(entry) ?? '';
     checkLabelValue(entry, key, value);
     return value;
@@ -39,9 +40,9 @@ function requirement(field: Field): LabelRequirement | undefined {
   if (operator === undefined) return undefined;
   if (operator === 'In' || operator === 'NotIn') {
     const instead = operator === 'In' ? 'Exists' : 'DoesNotExist';
-    if (values.length === 0) report(child(field, 'values'), 'BH1041', { key, operator, instead });
+    if (isAbsent(list) || (Array.isArray(list.value) && list.value.length === 0)) report(list, 'BH1041', { key, operator, instead });
   } else if (values.length > 0) {
-    report(child(field, 'values'), 'BH1042', { key, operator, instead: operator === 'Exists' ? 'In' : 'NotIn' }, 'key');
+    report(list, 'BH1042', { key, operator, instead: operator === 'Exists' ? 'In' : 'NotIn' }, 'key');
   }
   return { key, operator, values };
 }

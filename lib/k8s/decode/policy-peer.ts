@@ -26,7 +26,7 @@ export function policyPeer(field: Field): PolicyPeer | undefined {
   const namespaces = child(field, 'namespaceSelector');
   const addresses = child(field, 'ipBlock');
   if ([pods, namespaces, addresses].every(isAbsent)) {
-    report(field, 'BH1060', { field: nameOf(field) });
+    if (Object.keys(field.value as object).every((name) => PEER.fields.includes(name))) report(field, 'BH1060', { field: nameOf(field) });
     return undefined;
   }
   if (!isAbsent(addresses) && !(isAbsent(pods) && isAbsent(namespaces))) report(addresses, 'BH1061', { field: nameOf(field) }, 'key');

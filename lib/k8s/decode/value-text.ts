@@ -8,7 +8,7 @@ export function valueText(value: unknown): string {
     case 'number':
       return `the number ${value}`;
     case 'boolean':
-      return `the truth value ${value}`;
+      return `the boolean ${value}`;
     case 'object':
       return 'a mapping';
     default:

@@ -47,6 +47,7 @@ interface Converted {
 
 /** The state of one conversion. */
 interface Conversion {
+  readonly text: string;
   readonly anchors: Map<string, Converted | 'open'>;
   readonly parts: WeakMap<object, Parts>;
   readonly problems: YamlProblem[];
@@ -57,8 +58,8 @@ interface Conversion {
  * Converts a composed document whose scalars are still texts (schema `failsafe`). Equal aliases share one value.
  * The document must not be nested deeper than `NESTING_LIMIT`.
  */
-export function yamlValue(document: Document): YamlValue {
-  const state: Conversion = { anchors: new Map(), parts: new WeakMap(), problems: [], aliased: 0 };
+export function yamlValue(document: Document, text: string): YamlValue {
+  const state: Conversion = { text, anchors: new Map(), parts: new WeakMap(), problems: [], aliased: 0 };
   const root = convert(document.contents, state);
   if (aliasesExplode(root.size, state.aliased)) {
     state.problems.push({ offset: startOf(document.contents), finding: { code: 'BH1006', parameters: undefined } });
@@ -131,8 +132,9 @@ function convertMap(map: YAMLMap, state: Conversion): Converted {
       mergeInto(value, parts, merged, pair.key, converted.value, state);
       continue;
     }
-    const key = keyText(pair.key, state);
-    if (key === undefined) continue;
+    const bare = keyText(pair.key, state);
+    if (bare === undefined) continue;
+    const key = map.flow === true && keepsColon(pair, state) ? `${bare}:` : bare;
     const earlier = parts.get(key);
     if (earlier !== undefined && !merged.delete(key)) {
       const related = { message: 'the first one', offset: earlier.key ?? earlier.start };
@@ -158,8 +160,8 @@ function mergeInto(
   source: unknown,
   state: Conversion,
 ): void {
-  report(state, key, { code: 'BH1007', parameters: undefined });
   const above = new Set(parts.keys());
+  const before = state.problems.length;
   for (const mapping of Array.isArray(source) ? source : [source]) {
     if (typeof mapping !== 'object' || mapping === null || Array.isArray(mapping)) {
       report(state, key, { code: 'BH1010', parameters: { found: 'a merge key << without a mapping to merge' } });
@@ -174,6 +176,18 @@ function mergeInto(
       merged.add(name);
     }
   }
+  const known = state.problems.some(({ finding }) => finding.code === 'BH1007');
+  if (!known && state.problems.length === before) report(state, key, { code: 'BH1007', parameters: undefined });
+}
+
+/**
+ * Whether the colon of `{a:}` or `{a:, b: c}` belongs to the key, as YAML 1.1 has it; YAML 1.2 reads an `a` without value.
+ * A blank after the colon makes both agree.
+ */
+function keepsColon({ key, value }: Pair<Node | null, Node | null>, state: Conversion): boolean {
+  if (!isScalar(key) || key.type !== 'PLAIN' || (isScalar(value) && value.source !== '')) return false;
+  const end = key.range?.[1] ?? 0;
+  return state.text[end] === ':' && /^[,\]}]$/.test(state.text[end + 1] ?? '');
 }
 
 /** The text that a key becomes in JSON; undefined if it cannot become one. */
@@ -193,7 +207,7 @@ function keyText(key: Node | null, state: Conversion): string | undefined {
 }
 
 function meaningText(value: unknown, meaning: string): string {
-  return typeof value === 'boolean' ? `the truth value ${meaning}` : `the number ${meaning}`;
+  return typeof value === 'boolean' ? `the boolean ${meaning}` : `the number ${meaning}`;
 }
 
 function scalarValue(scalar: Scalar, state: Conversion): unknown {
