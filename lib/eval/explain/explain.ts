@@ -4,20 +4,28 @@ import { endName, type Query } from '../connection';
 import type { Engine } from '../engine/create-engine';
 import type { SideVerdict, Verdict } from '../verdict';
 import { denialText } from './denial-text';
+import { nearestText } from './nearest-text';
 import { atPlace, policyNames } from './policy-names';
 import { ruleText } from './rule-text';
 
-/** A verdict and what to show for it: the connection, and each side with the policy and rule that decide it. */
+/**
+ * A verdict and what to show for it: the connection, each side with the policy and rule that decide it, and for each side
+ * that denies the rule that comes nearest.
+ */
 export interface Explanation {
   readonly verdict: Verdict;
-  readonly evidence: Required<Pick<Evidence, 'flow' | 'walkthrough'>>;
+  readonly evidence: Required<Pick<Evidence, 'flow' | 'walkthrough' | 'notes'>>;
 }
 
 /** Why an engine answers a query as it does. */
 export function explain(engine: Engine, query: Query): Explanation {
   const verdict = engine.query(query);
-  const walkthrough = DIRECTIONS.map((direction) => stepOf(engine, query, direction, verdict[direction]));
-  return { verdict, evidence: { flow: flowText(query, verdict), walkthrough } };
+  const walkthrough = DIRECTIONS.map((direction) => stepOf(query, direction, verdict[direction]));
+  const notes = DIRECTIONS.filter((direction) => verdict[direction].verdict === 'denied').flatMap((direction) => {
+    const nearest = nearestText(engine.compare(query, direction), direction);
+    return nearest === undefined ? [] : [`nearest  ${nearest}`];
+  });
+  return { verdict, evidence: { flow: flowText(query, verdict), walkthrough, notes } };
 }
 
 /** An explanation as lines of text, without a line break at the end. */
@@ -31,7 +39,7 @@ function flowText({ source, destination, protocol, port, family }: Query, { verd
   return `${endName(source)} → ${endName(destination)}  ${what}${family === undefined ? '' : ` over ${family}`}   ${verdict}`;
 }
 
-function stepOf(engine: Engine, query: Query, direction: Direction, side: SideVerdict): WalkthroughStep {
+function stepOf(query: Query, direction: Direction, side: SideVerdict): WalkthroughStep {
   const end = endName(direction === 'egress' ? query.source : query.destination);
   const head = { side: direction, end, verdict: side.verdict === 'none' ? ('allowed' as const) : side.verdict };
   if (side.decidedBy !== undefined) {
@@ -41,6 +49,6 @@ function stepOf(engine: Engine, query: Query, direction: Direction, side: SideVe
     return { ...head, policy: policyNames([policy]), text: `rule ${index + 1}${what}${atPlace(rule?.place ?? policy.place)}` };
   }
   const policy = side.isolatedBy.length === 0 ? {} : { policy: policyNames(side.isolatedBy) };
-  if (side.verdict === 'denied') return { ...head, ...policy, text: denialText(engine, query, direction, side.isolatedBy) };
+  if (side.verdict === 'denied') return { ...head, ...policy, text: denialText(query, direction, side.isolatedBy) };
   return { ...head, ...policy, text: side.reasons.map(({ text }) => text).join('; ') };
 }

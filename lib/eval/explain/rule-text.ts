@@ -1,5 +1,5 @@
-import type { Direction, PortMatch, Rule } from '../../model';
-import { NO_PORTS, PROTOCOLS, portRange, portSetText } from '../../sets';
+import type { Direction, PortMatch, PortRangeMatch, Rule } from '../../model';
+import { NO_PORTS, type PortSet, PROTOCOLS, portRange, portSetText, protocolPorts } from '../../sets';
 import { peerText } from './peer-text';
 
 /**
@@ -18,17 +18,20 @@ function peersText(peers: Rule['peers'], policyNamespace: string): string {
   return peers.map((peer) => peerText(peer, policyNamespace)).join(' or ');
 }
 
-/** `any port`, `TCP 80, 8000-8080, UDP 53`, `TCP http` of a named port. */
+/** `any port`, `TCP 80, 8000-8080, http, UDP 53`: the numbers of a protocol, then the names. */
 export function portsText(ports: readonly PortMatch[] | undefined): string {
   if (ports === undefined) return 'any port';
-  const numbers = ports.reduce(
-    (all, port) => (port.kind === 'range' ? all.union(portRange(port.protocol, port.from, port.to)) : all),
-    NO_PORTS,
-  );
-  const names = PROTOCOLS.flatMap((protocol) => {
-    const own = ports.flatMap((port) => (port.kind === 'named' && port.protocol === protocol ? [port.name] : []));
-    return own.length === 0 ? [] : [`${protocol} ${[...new Set(own)].join(', ')}`];
+  const numbers = ports.reduce((all, port) => (port.kind === 'range' ? all.union(rangeOf(port)) : all), NO_PORTS);
+  if (numbers.isAll) return 'any port';
+  const texts = PROTOCOLS.flatMap((protocol) => {
+    const own = numbers.intersect(protocolPorts(protocol));
+    const names = new Set(ports.flatMap((port) => (port.kind === 'named' && port.protocol === protocol ? [port.name] : [])));
+    if (own.isEmpty) return names.size === 0 ? [] : [`${protocol} ${[...names].join(', ')}`];
+    return [[portSetText(own), ...names].join(', ')];
   });
-  const texts = numbers.isEmpty && names.length > 0 ? names : [portSetText(numbers), ...names];
-  return texts.join(', ');
+  return texts.length === 0 ? 'no port' : texts.join(', ');
+}
+
+function rangeOf({ protocol, from, to }: PortRangeMatch): PortSet {
+  return portRange(protocol, from, to);
 }
