@@ -34,7 +34,11 @@ const WORK_LIMIT = 5_000_000;
  * Answers one question with a budget of its own; an answer that would take too much work is an error, never "holds".
  * @param what the question, in the user's words
  */
-export function decided(what: string, where: Place | undefined, answer: (budget: WorkBudget) => readonly Diagnostic[]): readonly Diagnostic[] {
+export function decided(
+  what: string,
+  where: Place | undefined,
+  answer: (budget: WorkBudget) => readonly Diagnostic[],
+): readonly Diagnostic[] {
   try {
     return answer(new WorkBudget(WORK_LIMIT));
   } catch (error) {

@@ -1,8 +1,8 @@
-import { type Diagnostic, diagnostic } from '../diagnostics';
-import { closedPart, findConnection, relevantPart } from '../eval';
-import { flowRegion, type MeaningSide } from '../intent';
+import { type Diagnostic, type DiagnosticDetails, diagnostic } from '../diagnostics';
+import { closedPart, findConnection, isolatingAny } from '../eval';
+import { closedByNone, flowRegion, mustBeClosed, type ZoneRecord, zoneText } from '../intent';
 import { DIRECTIONS, type Direction, type Policy, policyText } from '../model';
-import { intersectRegions, type Region, subtractRegion, type WorkBudget } from '../sets';
+import { type Region, subtractRegion, type WorkBudget } from '../sets';
 import { type Check, type CheckInput, decided } from './check';
 import { replayed } from './replay';
 import { sideText } from './side-text';
@@ -12,7 +12,11 @@ import { sideText } from './side-text';
  * posture closes is open, and nothing that no posture closes is closed.
  */
 export const documentsEqualProgram: Check = (input) =>
-  DIRECTIONS.flatMap((direction) => [...blockedFlows(input, direction), ...undeclaredOpen(input, direction), ...undeclaredClosed(input, direction)]);
+  DIRECTIONS.flatMap((direction) => [
+    ...blockedFlows(input, direction),
+    ...undeclaredOpen(input, direction),
+    ...undeclaredClosed(input, direction),
+  ]);
 
 function blockedFlows(input: CheckInput, direction: Direction): readonly Diagnostic[] {
   const { program, sides, universe, own } = input;
@@ -33,51 +37,46 @@ function blockedFlows(input: CheckInput, direction: Direction): readonly Diagnos
 }
 
 function undeclaredOpen(input: CheckInput, direction: Direction): readonly Diagnostic[] {
-  const { sides, meaning } = input;
-  const side = sides.own[direction];
-  const { closed } = meaning[direction];
-  const reported = new Set<Policy>();
+  const side = input.sides.own[direction];
   return [
-    ...closed.flatMap(({ box, posture }) =>
-      decided(`whether the ${direction} of zone ${posture.zone.path} is closed`, posture.place, (budget) => {
-        const isolated = relevantPart(side, [box]).isolated.map((entry) => entry.box);
+    ...input.meaning[direction].closed.flatMap(({ box, posture }) =>
+      decided(`whether the ${direction} of ${zoneText(posture.zone)} is closed`, posture.place, (budget) => {
+        const isolated = isolatingAny(side, [box]).map(({ subject }) => subject);
         const open = subtractRegion([box], isolated, budget);
-        return finding(input, direction, open, undefined, posture.zone.path, budget);
+        return opened(input, direction, open, 'the manifests', posture.zone, budget);
       }),
     ),
-    ...side.admitted.flatMap(({ box, policy }) =>
+    ...side.isolating.flatMap(({ policy, admitted }) =>
       decided(`whether ${policyText(policy)} opens only what is declared`, policy.place, (budget) => {
-        if (reported.has(policy)) return [];
-        const open = intersectRegions([box], closedBoxes(meaning[direction]), budget);
-        const found = finding(input, direction, open, policy, policy.place.construct ?? '', budget);
-        if (found.length > 0) reported.add(policy);
-        return found;
+        const zone = zoneOf(policy, input);
+        return opened(
+          input,
+          direction,
+          admitted.map(({ box }) => box),
+          policyText(policy),
+          zone,
+          budget,
+        );
       }),
     ),
   ];
 }
 
-function finding(
+/** The finding that a region is open of which something must be closed. */
+function opened(
   input: CheckInput,
   direction: Direction,
   open: Region,
-  policy: Policy | undefined,
-  subject: string,
+  policy: string,
+  zone: ZoneRecord | undefined,
   budget: WorkBudget,
 ): readonly Diagnostic[] {
   const { meaning, universe, own, program } = input;
-  const undeclared = subtractRegion(open, declaredBoxes(meaning[direction]), budget);
-  const found = findConnection(undeclared, universe, 'allowed', budget);
+  const found = findConnection(mustBeClosed(open, meaning[direction], budget), universe, 'allowed', budget);
   if (found === undefined) return [];
-  const text = policy === undefined ? 'the manifests' : policyText(policy);
-  const zone = program.zones.find(({ path }) => path === subject);
   return [
-    replayed({ ...found.witness, side: direction }, own, program, `what ${text} opens`, (details) =>
-      diagnostic(
-        'BH4003',
-        { policy: text, side: sideText(direction, found.witness) },
-        { ...(zone === undefined ? (policy === undefined ? {} : { where: policy.place }) : { where: zone.place }), subject, ...details },
-      ),
+    replayed({ ...found.witness, side: direction }, own, program, `what ${policy} opens`, (details) =>
+      diagnostic('BH4003', { policy, side: sideText(direction, found.witness) }, { ...placed(zone), ...details }),
     ),
   ];
 }
@@ -85,20 +84,18 @@ function finding(
 function undeclaredClosed(input: CheckInput, direction: Direction): readonly Diagnostic[] {
   const { sides, meaning, universe, own, program } = input;
   const side = sides.own[direction];
-  return side.isolated.flatMap(({ box, policy }) => {
+  return side.isolating.flatMap(({ subject, policy }) => {
     const what = `whether ${policyText(policy)} closes only what a posture closes`;
     return decided(what, policy.place, (budget) => {
-      const unclosed = subtractRegion([box], closedBoxes(meaning[direction]), budget);
-      if (unclosed.length === 0) return [];
-      const admitted = relevantPart(side, unclosed).admitted.map((entry) => entry.box);
-      const found = findConnection(subtractRegion(unclosed, admitted, budget), universe, 'denied', budget);
+      const unclosed = closedByNone([subject], meaning[direction], budget);
+      const found = findConnection(closedPart(unclosed, side, budget), universe, 'denied', budget);
       if (found === undefined) return [];
       return [
         replayed({ ...found.witness, side: direction }, own, program, what, (details) =>
           diagnostic(
             'BH4004',
             { policy: policyText(policy), side: sideText(direction, found.witness) },
-            { where: policy.place, subject: policy.place.construct ?? '', ...details },
+            { ...placed(zoneOf(policy, input)), ...details },
           ),
         ),
       ];
@@ -106,10 +103,11 @@ function undeclaredClosed(input: CheckInput, direction: Direction): readonly Dia
   });
 }
 
-function closedBoxes(meaning: MeaningSide): Region {
-  return meaning.closed.map(({ box }) => box);
+/** The zone that a policy of ours was made for. */
+function zoneOf(policy: Policy, { program }: CheckInput): ZoneRecord | undefined {
+  return program.zones.find(({ path }) => path === policy.place.construct);
 }
 
-function declaredBoxes(meaning: MeaningSide): Region {
-  return meaning.declared.map(({ box }) => box);
+function placed(zone: ZoneRecord | undefined): Pick<DiagnosticDetails, 'where' | 'subject'> {
+  return zone === undefined ? {} : { where: zone.place, subject: zone.path };
 }

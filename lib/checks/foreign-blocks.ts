@@ -19,19 +19,29 @@ function blocked(input: CheckInput, flow: FlowRecord, direction: Direction): rea
   const region = flowRegion(flow, direction, program.facts);
   if (zone === undefined || region.length === 0) return [];
   const verb = direction === 'egress' ? 'denyEgress()' : 'denyIngress()';
-  const report = (code: 'BH4006' | 'BH4007', side: Side, policies: readonly Policy[], foreign: readonly Policy[]): readonly Diagnostic[] => {
+  const report = (
+    code: 'BH4006' | 'BH4007',
+    side: Side,
+    policies: readonly Policy[],
+    foreign: readonly Policy[],
+  ): readonly Diagnostic[] => {
     const what = `whether ${flow.call} is open on its ${direction} side beside other policies`;
     return decided(what, flow.place, (budget) => {
       if (findConnection(closedPart(region, sides.own[direction], budget), universe, 'denied', budget) !== undefined) return [];
       const found = findConnection(closedPart(region, side, budget), universe, 'denied', budget);
       if (found === undefined) return [];
-      const blocker = side.isolated.find(({ box, policy }) => foreign.includes(policy) && boxesMeet(box, found.box))?.policy;
+      const blocker = side.isolating.find(({ subject, policy }) => foreign.includes(policy) && boxesMeet(subject, found.box))?.policy;
       if (blocker === undefined) return [];
       const subject = `${blocker.namespace}/${blocker.name}`;
       const parameters = { call: flow.call, policy: policyText(blocker), verb, zone: zoneText(zone) };
       return [
         replayed({ ...found.witness, side: direction }, policies, program, what, (details) =>
-          diagnostic(code, parameters, { where: flow.place, subject, related: [{ message: policyText(blocker), where: blocker.place }], ...details }),
+          diagnostic(code, parameters, {
+            where: flow.place,
+            subject,
+            related: [{ message: policyText(blocker), where: blocker.place }],
+            ...details,
+          }),
         ),
       ];
     });
@@ -40,4 +50,3 @@ function blocked(input: CheckInput, flow: FlowRecord, direction: Direction): rea
   if (inTree.length > 0 || context.length === 0) return inTree;
   return report('BH4007', sides.all[direction], [...own, ...tree, ...context], [...context, ...tree]);
 }
-

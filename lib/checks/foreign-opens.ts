@@ -1,8 +1,8 @@
 import { type Diagnostic, diagnostic } from '../diagnostics';
-import { findConnection } from '../eval';
-import { zoneText } from '../intent';
+import { findConnection, type IsolatingPolicy } from '../eval';
+import { mustBeClosed, zoneText } from '../intent';
 import { DIRECTIONS, type Direction, type Policy, policyText } from '../model';
-import { type Box, boxesMeet, intersectBoxes, subtractRegion } from '../sets';
+import { boxesMeet } from '../sets';
 import { type Check, type CheckInput, decided } from './check';
 import { replayed } from './replay';
 import { sideText } from './side-text';
@@ -10,43 +10,30 @@ import { sideText } from './side-text';
 /** A policy of somebody else that opens a side which a posture closes and no flow declares: policies add up (SEMANTICS S5). */
 export const foreignOpens: Check = (input) => {
   const foreign = new Set<Policy>([...input.tree, ...input.context]);
-  return DIRECTIONS.flatMap((direction) => {
-    const reported = new Set<Policy>();
-    return input.sides.all[direction].admitted
-      .filter(({ policy }) => foreign.has(policy))
-      .flatMap(({ box, policy }) => {
-        if (reported.has(policy)) return [];
-        const closed = input.meaning[direction].closed.filter((entry) => boxesMeet(entry.box, box));
-        const found = closed.flatMap(({ box: mine, posture }) =>
-          opened(input, direction, policy, intersectBoxes(box, mine), zoneText(posture.zone)),
-        );
-        const [first] = found;
-        if (first === undefined) return [];
-        reported.add(policy);
-        return [first];
-      });
-  });
+  return DIRECTIONS.flatMap((direction) =>
+    input.sides.all[direction].isolating.filter(({ policy }) => foreign.has(policy)).flatMap((entry) => opened(input, direction, entry)),
+  );
 };
 
-function opened(
-  input: CheckInput,
-  direction: Direction,
-  policy: Policy,
-  both: Box | undefined,
-  zone: string,
-): readonly Diagnostic[] {
-  if (both === undefined) return [];
-  const what = `what ${policyText(policy)} opens of ${zone}`;
+function opened(input: CheckInput, direction: Direction, { policy, subject, admitted }: IsolatingPolicy): readonly Diagnostic[] {
+  const { meaning, universe, program } = input;
+  const posture = meaning[direction].closed.find(({ box }) => boxesMeet(box, subject))?.posture;
+  if (posture === undefined) return [];
+  const what = `what ${policyText(policy)} opens of ${zoneText(posture.zone)}`;
   return decided(what, policy.place, (budget) => {
-    const declared = input.meaning[direction].declared.map(({ box }) => box);
-    const found = findConnection(subtractRegion([both], declared, budget), input.universe, 'allowed', budget);
+    const region = mustBeClosed(
+      admitted.map(({ box }) => box),
+      meaning[direction],
+      budget,
+    );
+    const found = findConnection(region, universe, 'allowed', budget);
     if (found === undefined) return [];
-    const policies = [...input.own, ...input.tree, ...input.context];
+    const closing = meaning[direction].closed.find(({ box }) => boxesMeet(box, found.box))?.posture ?? posture;
     return [
-      replayed({ ...found.witness, side: direction }, policies, input.program, what, (details) =>
+      replayed({ ...found.witness, side: direction }, [...input.own, ...input.tree, ...input.context], program, what, (details) =>
         diagnostic(
           'BH4005',
-          { policy: policyText(policy), side: sideText(direction, found.witness), zone },
+          { policy: policyText(policy), side: sideText(direction, found.witness), zone: zoneText(closing.zone) },
           { where: policy.place, subject: `${policy.namespace}/${policy.name}`, ...details },
         ),
       ),

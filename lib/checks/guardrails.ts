@@ -1,5 +1,5 @@
 import { type Diagnostic, diagnostic, type Related, type Witness } from '../diagnostics';
-import { type Finding, findAllowed, type Universe } from '../eval';
+import { type Finding, findAllowed, type Universe, universeFrom } from '../eval';
 import { flowRegion, forbiddenRegion, type GuardrailRecord, guardrailText, membersOf, type ZoneRecord, zoneText } from '../intent';
 import { DIRECTIONS } from '../model';
 import { boxesMeet, type WorkBudget } from '../sets';
@@ -62,7 +62,12 @@ function idOf(zone: ZoneRecord): string {
 type ZonePair = readonly [ZoneRecord, ZoneRecord];
 
 /** Pairs of zones whose exclusiveness would make the promise hold, found one witness after the other; `undefined` if none would. */
-function exclusiveThatHelps(input: CheckInput, guardrail: GuardrailRecord, found: Finding, budget: WorkBudget): readonly ZonePair[] | undefined {
+function exclusiveThatHelps(
+  input: CheckInput,
+  guardrail: GuardrailRecord,
+  found: Finding,
+  budget: WorkBudget,
+): readonly ZonePair[] | undefined {
   const pairs = overlappingZones(input);
   const stated: ZonePair[] = [];
   for (let current: Finding | undefined = found; current !== undefined; ) {
@@ -71,7 +76,12 @@ function exclusiveThatHelps(input: CheckInput, guardrail: GuardrailRecord, found
     if (next === undefined) return undefined;
     stated.push(next);
     const exclusive = stated.map(([a, b]) => [podSet(a), podSet(b)] as const);
-    current = violation(input, guardrail, { ...input.universe, exclusive: [...input.universe.exclusive, ...exclusive] }, budget);
+    current = violation(
+      input,
+      guardrail,
+      universeFrom({ ...input.universe, exclusive: [...input.universe.exclusive, ...exclusive] }),
+      budget,
+    );
   }
   return stated;
 }

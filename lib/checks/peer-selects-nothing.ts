@@ -5,8 +5,12 @@ import { type Check, type CheckInput, decided } from './check';
 
 /** A peer of a flow or guardrail that nothing can be, such as an IPv6 block in a cluster without IPv6. */
 export const peerSelectsNothing: Check = (input) => [
-  ...input.program.flows.flatMap((flow) => [flow.source, flow.destination].flatMap((end) => nothing(end, flow.place, flow.zone.path, input))),
-  ...input.program.guardrails.flatMap((guardrail) => guardrail.peers.flatMap((end) => nothing(end, guardrail.place, guardrail.zone.path, input))),
+  ...input.program.flows.flatMap((flow) =>
+    [flow.source, flow.destination].flatMap((end) => nothing(end, flow.place, flow.zone.path, input)),
+  ),
+  ...input.program.guardrails.flatMap((guardrail) =>
+    guardrail.peers.flatMap((end) => nothing(end, guardrail.place, guardrail.zone.path, input)),
+  ),
 ];
 
 function nothing(end: EndRecord, where: Place, subject: string, input: CheckInput): ReturnType<Check> {

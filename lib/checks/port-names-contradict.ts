@@ -8,7 +8,9 @@ import { type Check, decided } from './check';
 export const portNamesContradict: Check = ({ program, universe }) =>
   program.zones.flatMap((a, index) =>
     program.zones.slice(index + 1).flatMap((b) => {
-      const clash = a.ports.find((mine) => b.ports.some((other) => other.name === mine.name && other.protocol === mine.protocol && other.port !== mine.port));
+      const clash = a.ports.find((mine) =>
+        b.ports.some((other) => other.name === mine.name && other.protocol === mine.protocol && other.port !== mine.port),
+      );
       const both = clash && intersectBoxes(zoneBox('source', a), zoneBox('source', b));
       if (clash === undefined || both === undefined) return [];
       return decided(`whether a pod can lie in ${zoneText(a)} and ${zoneText(b)}`, a.place, (budget) =>

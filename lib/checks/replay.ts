@@ -2,7 +2,7 @@ import { type Diagnostic, type DiagnosticDetails, diagnostic, type Evidence, typ
 import { type ConnectionEnd, createEngine, explain } from '../eval';
 import { membersOf, type Program } from '../intent';
 import { type Cluster, NAMESPACE_NAME, type Policy, type Workload } from '../model';
-import { type Address, parseAddress, portSetText, portRange } from '../sets';
+import { type Address, parseAddress, portRange, portSetText } from '../sets';
 
 /** What the engine says of a witness. */
 export interface Replay {
@@ -37,7 +37,8 @@ export function replay(witness: Witness, policies: readonly Policy[], program: P
         .map((step) => ({ ...step, end: step.side === 'egress' ? names.source : names.destination })),
       witness,
     },
-    contradiction: found === witness.verdict ? undefined : diagnostic('BH9001', { what, expected: witness.verdict, found }, { evidence: { witness } }),
+    contradiction:
+      found === witness.verdict ? undefined : diagnostic('BH9001', { what, expected: witness.verdict, found }, { evidence: { witness } }),
   };
 }
 
@@ -72,14 +73,18 @@ function workloadOf(end: WitnessEnd, name: string): ConnectionEnd {
 function namespacesOf(witness: Witness): Cluster['namespaces'] {
   const namespaces = new Map<string, ReadonlyMap<string, string>>();
   for (const end of [witness.source, witness.destination])
-    if (end.kind === 'pod') namespaces.set(end.namespace, new Map([...Object.entries(end.namespaceLabels), [NAMESPACE_NAME, end.namespace]]));
+    if (end.kind === 'pod')
+      namespaces.set(end.namespace, new Map([...Object.entries(end.namespaceLabels), [NAMESPACE_NAME, end.namespace]]));
   return namespaces;
 }
 
 /** The innermost zone that an end lies in by name, else what it is. */
 function endName(end: WitnessEnd, workload: ConnectionEnd, program: Program): string {
   if (end.kind === 'address' || !('namespace' in workload)) return end.address;
-  const labels = new Map([...Object.entries((end as { namespaceLabels: Record<string, string> }).namespaceLabels), [NAMESPACE_NAME, end.namespace]] as [string, string][]);
+  const labels = new Map([
+    ...Object.entries((end as { namespaceLabels: Record<string, string> }).namespaceLabels),
+    [NAMESPACE_NAME, end.namespace],
+  ] as [string, string][]);
   const facts = { ...program.facts, namespaces: new Map([...program.facts.namespaces, [end.namespace, labels]]) };
   const zones = program.zones.filter((zone) => membersOf(zone, facts, [workload]).length > 0);
   const specific = zones.filter((zone) => !zones.some((other) => other !== zone && other.pods.size > zone.pods.size));

@@ -10,7 +10,8 @@ export const zoneNeverClosed: Check = (input) => {
   const findings = new Map<string, ReturnType<Check>[number]>();
   const report = (zone: ZoneRecord, direction: Direction, why: string, where = zone.place): void => {
     const key = `${zone.path} ${direction}`;
-    if (!findings.has(key)) findings.set(key, diagnostic('BH3005', { zone: zoneText(zone), direction, why }, { where, subject: zone.path }));
+    if (!findings.has(key))
+      findings.set(key, diagnostic('BH3005', { zone: zoneText(zone), direction, why }, { where, subject: zone.path }));
   };
   for (const guardrail of input.program.guardrails) {
     const direction = guardrail.verb.endsWith('From') ? 'ingress' : 'egress';

@@ -9,10 +9,18 @@ import { isPart } from './zone-part';
 /** A known workload that lies in two zones of which neither is a part of the other. */
 export const zonesOverlap: Check = (input) =>
   overlappingZones(input).flatMap(([a, b]) => {
-    const both = membersOf(a, input.program.facts, input.workloads).filter((workload) => membersOf(b, input.program.facts, [workload]).length > 0);
+    const both = membersOf(a, input.program.facts, input.workloads).filter(
+      (workload) => membersOf(b, input.program.facts, [workload]).length > 0,
+    );
     const [first] = both;
     if (first === undefined) return [];
-    return [diagnostic('BH3006', { a: zoneText(a), b: zoneText(b), workload: workloadText(first) }, { where: a.place, subject: a.path, related: [{ message: zoneText(b), where: b.place }] })];
+    return [
+      diagnostic(
+        'BH3006',
+        { a: zoneText(a), b: zoneText(b), workload: workloadText(first) },
+        { where: a.place, subject: a.path, related: [{ message: zoneText(b), where: b.place }] },
+      ),
+    ];
   });
 
 /** Pairs of zones that a pod can lie in both of, neither a part of the other, and not declared exclusive. */

@@ -29,7 +29,10 @@ export function applyAcceptances(
     if (until !== undefined && today > until) left.push(diagnostic('BH3021', { acceptance: acceptanceText(draft), until, today }, details));
     else if (!used.has(draft)) left.push(diagnostic('BH3017', { finding: acceptanceText(draft) }, details));
   }
-  return { diagnostics: [...left.filter(({ severity }) => severity === 'error'), ...left.filter(({ severity }) => severity === 'warning')], accepted };
+  return {
+    diagnostics: [...left.filter(({ severity }) => severity === 'error'), ...left.filter(({ severity }) => severity === 'warning')],
+    accepted,
+  };
 }
 
 function isAccepted(finding: Diagnostic, { acceptance }: AcceptanceDraft): boolean {

@@ -5,7 +5,7 @@ import { byCodeUnit, formatCidr } from '../sets';
 /** What no proof of this kind says anything about. */
 export const OUTSIDE: readonly string[] = [
   'pods on the host network (SEMANTICS S26)',
-  "traffic of a pod with its own node (S25) and with itself (S24)",
+  'traffic of a pod with its own node (S25) and with itself (S24)',
   'addresses that are rewritten before a policy sees them (S30, S31)',
   'ICMP and other protocols (S29)',
   'connections that were open before a policy changed (S28)',
@@ -15,29 +15,47 @@ export const OUTSIDE: readonly string[] = [
 export function assumptionsOf(input: CheckInput, overlaps: readonly (readonly [ZoneRecord, ZoneRecord])[]): readonly string[] {
   const { program } = input;
   const { facts } = program;
-  const namespaces = new Set([...program.postures.map(({ zone }) => zone), ...program.guardrails.map(({ zone }) => zone)].flatMap(({ names }) => names ?? []));
+  const namespaces = new Set(
+    [...program.postures.map(({ zone }) => zone), ...program.guardrails.map(({ zone }) => zone)].flatMap(({ names }) => names ?? []),
+  );
   const lines: string[] = [];
-  if (namespaces.size > 0) lines.push(`no policy outside this tree${input.context.length > 0 || input.workloads.length > 0 ? ' and its context' : ''} selects pods of: ${[...namespaces].sort(byCodeUnit).join(', ')}`);
-  if (uses(input, 'dns')) lines.push(`DNS is answered by ${facts.dns.peers.map(endText).join(', ')} on ${portsText(facts.dns.ports)}${facts.dns.described ? '' : ' (default)'}`);
+  if (namespaces.size > 0)
+    lines.push(
+      `no policy outside this tree${input.context.length > 0 || input.workloads.length > 0 ? ' and its context' : ''} selects pods of: ${[...namespaces].sort(byCodeUnit).join(', ')}`,
+    );
+  if (uses(input, 'dns'))
+    lines.push(
+      `DNS is answered by ${facts.dns.peers.map(endText).join(', ')} on ${portsText(facts.dns.ports)}${facts.dns.described ? '' : ' (default)'}`,
+    );
   lines.push(podAddressText(input));
   if (facts.families.length === 1) lines.push(`the cluster has ${facts.families[0]} only`);
   if (uses(input, 'internet') && facts.serviceRanges.length + facts.nodeRanges.length > 0)
     lines.push(`services and nodes are in ${[...facts.serviceRanges, ...facts.nodeRanges].map(formatCidr).join(', ')}`);
   if (facts.apiServer !== undefined && uses(input, 'api-server'))
     lines.push(`the API server is ${facts.apiServer.cidrs.map(formatCidr).join(', ')} on ${portsText(facts.apiServer.ports)}`);
-  for (const zone of program.zones) if (zone.names !== undefined && zone.expanded) lines.push(`${zoneText(zone)} is in the namespaces ${zone.names.join(', ')}, as described`);
+  for (const zone of program.zones)
+    if (zone.names !== undefined && zone.expanded)
+      lines.push(`${zoneText(zone)} is in the namespaces ${zone.names.join(', ')}, as described`);
   for (const fact of input.universe.namedPorts) {
     const zone = program.zones.find(({ namespaces: some, pods }) => some === fact.members.namespaces && pods === fact.members.pods);
-    lines.push(`pods of ${zone === undefined ? 'a zone' : zoneText(zone)} call ${fact.protocol} ${fact.numbers.join(' or ')} ${fact.name}${fact.always ? '' : ', as every known workload does'}`);
+    lines.push(
+      `pods of ${zone === undefined ? 'a zone' : zoneText(zone)} call ${fact.protocol} ${fact.numbers.join(' or ')} ${fact.name}${fact.always ? '' : ', as every known workload does'}`,
+    );
   }
   for (const { zones } of program.exclusive) lines.push(`no pod lies in two of: ${zones.map(({ path }) => path).join(', ')}`);
-  if (overlaps.length > 0) lines.push(`these zones overlap in part, and a pod in both gets the flows of both: ${overlaps.map(([a, b]) => `${a.path} and ${b.path}`).join('; ')}`);
+  if (overlaps.length > 0)
+    lines.push(
+      `these zones overlap in part, and a pod in both gets the flows of both: ${overlaps.map(([a, b]) => `${a.path} and ${b.path}`).join('; ')}`,
+    );
   lines.push(`today is ${facts.today}`);
   return lines;
 }
 
 function uses({ program }: CheckInput, kind: string): boolean {
-  return program.flows.some(({ source, destination }) => source.kind === kind || destination.kind === kind) || program.guardrails.some(({ peers }) => peers.some((peer) => peer.kind === kind));
+  return (
+    program.flows.some(({ source, destination }) => source.kind === kind || destination.kind === kind) ||
+    program.guardrails.some(({ peers }) => peers.some((peer) => peer.kind === kind))
+  );
 }
 
 function podAddressText({ program: { facts } }: CheckInput): string {

@@ -44,7 +44,8 @@ export class Bulkhead {
         } catch (error) {
           throw misuse('BH2027', { path: source, problem: systemText(error) }, Bulkhead.prototype.context);
         }
-      } else if (typeof source === 'object' && source !== null) this.#state.contexts.push(contextOfValues(Array.isArray(source) ? source : [source], 'context'));
+      } else if (typeof source === 'object' && source !== null)
+        this.#state.contexts.push(contextOfValues(Array.isArray(source) ? source : [source], 'context'));
       else throw misuse('BH2019', { what: 'the context', given: shown(source), expected: 'a path or objects' }, Bulkhead.prototype.context);
     }
     this.#state.changed();

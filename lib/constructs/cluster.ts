@@ -140,9 +140,13 @@ function readRanges(ranges: readonly string[], what: string): readonly Cidr[] {
 function readDns(dns: DnsFacts): NonNullable<FactsDraft['dns']> {
   checkOptions(dns, ['peers', 'ports'], 'dns', Cluster.describe);
   const ports = dns.ports && readPorts(readList(dns.ports, 'dns.ports'), Cluster.describe);
-  if (dns.ports !== undefined && ports === undefined) throw wrong('dns.ports', 'is every port: name the ports that the resolver listens on');
+  if (dns.ports !== undefined && ports === undefined)
+    throw wrong('dns.ports', 'is every port: name the ports that the resolver listens on');
   const peers = dns.peers && readList(dns.peers, 'dns.peers').map(readResolver);
-  if (ports?.some(({ kind }) => kind === 'named') === true && peers?.some(({ kind }) => kind !== 'pods' && kind !== 'namespace' && kind !== 'every-pod') === true)
+  if (
+    ports?.some(({ kind }) => kind === 'named') === true &&
+    peers?.some(({ kind }) => kind !== 'pods' && kind !== 'namespace' && kind !== 'every-pod') === true
+  )
     throw wrong('dns.ports', 'has a named port, and a resolver that is an address has no named ports');
   return { ...(peers === undefined ? {} : { peers }), ...(ports === undefined ? {} : { ports }) };
 }
@@ -175,7 +179,8 @@ function readApiServer(apiServer: ApiServerFacts): NonNullable<FactsDraft['apiSe
   checkOptions(apiServer, ['cidrs', 'ports'], 'apiServer', Cluster.describe);
   if (apiServer.cidrs === undefined || apiServer.ports === undefined) throw wrong('apiServer', 'needs cidrs and ports');
   const ports: readonly PortMatch[] | undefined = readPorts(readList(apiServer.ports, 'apiServer.ports'), Cluster.describe);
-  if (ports === undefined || ports.some(({ kind }) => kind === 'named')) throw wrong('apiServer.ports', 'names no numbers: write Port.tcp(6443)');
+  if (ports === undefined || ports.some(({ kind }) => kind === 'named'))
+    throw wrong('apiServer.ports', 'names no numbers: write Port.tcp(6443)');
   return { cidrs: readRanges(apiServer.cidrs, 'apiServer.cidrs'), ports };
 }
 
@@ -186,13 +191,15 @@ function readNamespaces(namespaces: NonNullable<ClusterFacts['namespaces']>): Re
     Object.entries(namespaces).map(([name, labels]) => {
       const problem = dnsLabelProblem(name);
       if (problem !== undefined) throw misuse('BH2009', { given: shown(name), problem }, Cluster.describe);
-      if (typeof labels !== 'object' || labels === null) throw wrong(`namespace ${name}`, `is ${shown(labels)}, not labels; without labels write {}`);
+      if (typeof labels !== 'object' || labels === null)
+        throw wrong(`namespace ${name}`, `is ${shown(labels)}, not labels; without labels write {}`);
       for (const [key, value] of Object.entries(labels)) {
         const keyProblem = labelKeyProblem(key);
         if (keyProblem !== undefined) throw misuse('BH2007', { given: shown(key), problem: keyProblem }, Cluster.describe);
         const valueProblem = typeof value === 'string' ? labelValueProblem(value) : 'it is no string';
         if (valueProblem !== undefined) throw misuse('BH2008', { key, given: shown(value), problem: valueProblem }, Cluster.describe);
-        if (key === NAMESPACE_NAME && value !== name) throw wrong(`namespace ${name}`, `cannot have the label ${NAMESPACE_NAME} with another value than its name`);
+        if (key === NAMESPACE_NAME && value !== name)
+          throw wrong(`namespace ${name}`, `cannot have the label ${NAMESPACE_NAME} with another value than its name`);
       }
       return [name, new Map(Object.entries(labels))];
     }),

@@ -20,6 +20,7 @@ function isDay(text: string): boolean {
 /** The day that it is: `SOURCE_DATE_EPOCH` (seconds) if it is set, else the system's date in UTC. The only clock of the library. */
 export function systemDay(environment: NodeJS.ProcessEnv): string {
   const epoch = Number(environment.SOURCE_DATE_EPOCH);
-  const seconds = environment.SOURCE_DATE_EPOCH === undefined || environment.SOURCE_DATE_EPOCH === '' || !Number.isFinite(epoch) ? undefined : epoch;
+  const seconds =
+    environment.SOURCE_DATE_EPOCH === undefined || environment.SOURCE_DATE_EPOCH === '' || !Number.isFinite(epoch) ? undefined : epoch;
   return (seconds === undefined ? new Date() : new Date(seconds * 1000)).toISOString().slice(0, 10);
 }

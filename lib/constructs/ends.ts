@@ -1,5 +1,6 @@
 import { Chart } from 'cdk8s';
 import type { IConstruct } from 'constructs';
+import { portMatchText } from '../intent';
 import type { PortMatch } from '../model';
 import { formatCidr } from '../sets';
 import type { Cut } from './call-place';
@@ -7,9 +8,8 @@ import type { EndDraft } from './draft';
 import { misuse, shown } from './misuse';
 import { Peer } from './peer';
 import { isWorkloadLike, type WorkloadLike, workloadPeer } from './workload-shape';
-import { ZONE, zoneDraftOf } from './zone-brand';
 import type { Zone } from './zone';
-import { portMatchText } from '../intent';
+import { ZONE, zoneDraftOf } from './zone-brand';
 
 /** The other end of a flow or guardrail: a zone, a peer, or a cdk8s-plus workload. */
 export type ZoneOrPeer = Zone | Peer | WorkloadLike;
@@ -43,7 +43,8 @@ export function refuseNamedPortsTowardsAddresses(end: EndDraft, ports: readonly 
   if (named === undefined || end.kind === 'zone') return;
   const record = end.peer();
   const text = ADDRESS_PEERS.get(record.kind);
-  if (text !== undefined) throw misuse('BH2018', { port: portMatchText(named), peer: record.kind === 'cidr' ? formatCidr(record.cidr) : text }, cut);
+  if (text !== undefined)
+    throw misuse('BH2018', { port: portMatchText(named), peer: record.kind === 'cidr' ? formatCidr(record.cidr) : text }, cut);
 }
 
 const ADDRESS_PEERS: ReadonlyMap<string, string> = new Map([

@@ -1,10 +1,10 @@
 import type { Chart, YamlOutputType } from 'cdk8s';
 import { type CheckInput, overlappingZones, runChecks } from '../checks';
-import type { Diagnostic } from '../diagnostics';
+import type { Diagnostic, Place } from '../diagnostics';
 import { sidesOf } from '../eval';
 import { type CompiledPolicy, type Facts, meaningOf, type Program, universeOf } from '../intent';
 import { decodeDocuments, fromValue, type NetworkPolicyObject } from '../k8s';
-import { type Cluster, compileCluster, compilePolicy, type Policy } from '../model';
+import { type Cluster, compileCluster, compilePolicy, type Policy, type Rule } from '../model';
 import { labelSetText } from '../sets';
 import type { AcceptanceDraft } from './acceptance';
 import { applyAcceptances } from './apply-acceptances';
@@ -103,7 +103,12 @@ export function evaluate({ drafts, facts, compiled, tree, contexts, acceptances,
       proven: !diagnostics.some(({ severity }) => severity === 'error'),
       diagnostics,
       accepted,
-      policies: compiled.map(({ policy, zone }) => ({ namespace: policy.namespace, name: policy.name, zone: zone.path, selects: labelSetText(policy.subject) })),
+      policies: compiled.map(({ policy, zone }) => ({
+        namespace: policy.namespace,
+        name: policy.name,
+        zone: zone.path,
+        selects: labelSetText(policy.subject),
+      })),
       flows: flowReports(input, diagnostics),
       guardrails: guardrailReports(input, diagnostics),
       assumptions: assumptionsOf(input, overlaps),
@@ -118,10 +123,18 @@ function decodeOwn(tree: TreeDocuments): { readonly policies: readonly Policy[];
   for (const object of tree.own) {
     const { zone } = object.current.compiled;
     const decoded = decodeDocuments([fromValue(object.toJson(), object.node.path)], { requireNamespace: true });
-    for (const policy of decoded.networkPolicies) policies.push({ ...compilePolicy(policy), place: zone.place });
+    for (const policy of decoded.networkPolicies) policies.push(ownPolicy(compilePolicy(policy), zone.place));
     for (const finding of decoded.diagnostics) diagnostics.push({ ...finding, where: { ...finding.where, construct: zone.path } });
   }
   return { policies, diagnostics };
+}
+
+/** A policy of ours is shown by its zone's line in the program, not by a field of a document that nobody wrote. */
+function ownPolicy(policy: Policy, place: Place): Policy {
+  const withoutPlaces = (rules: readonly Rule[] | undefined): readonly Rule[] | undefined =>
+    rules?.map(({ peers, ports }) => ({ peers, ports }));
+  const { namespace, name, subject, egress, ingress } = policy;
+  return { namespace, name, subject, egress: withoutPlaces(egress), ingress: withoutPlaces(ingress), place };
 }
 
 /** A dump of the cluster holds the documents of an earlier synth: applying the new ones replaces them. */

@@ -28,7 +28,8 @@ export function settleFacts(
 ): Facts {
   const described = draft.namespaces && new Map([...draft.namespaces].map(([name, labels]) => [name, named(name, labels)]));
   const namespaces = new Map<string, ReadonlyMap<string, string>>();
-  for (const [name, labels] of [...documented, ...(described ?? [])]) namespaces.set(name, named(name, new Map([...(namespaces.get(name) ?? []), ...labels])));
+  for (const [name, labels] of [...documented, ...(described ?? [])])
+    namespaces.set(name, named(name, new Map([...(namespaces.get(name) ?? []), ...labels])));
   return {
     families: draft.families ?? ['IPv4', 'IPv6'],
     podRanges: draft.podRanges,

@@ -8,17 +8,27 @@ import type { FlowReport, SideState } from './synth-report';
 
 const BLOCKED: ReadonlySet<string> = new Set(['BH4002', 'BH4006', 'BH4007', 'BH4008']);
 
-/** The flows of a program with the state of each side; one an edge, in the order of the calls. */
+/** The flows of a program with the state of each side, in the order of the calls; one an edge, whose reasons add up. */
 export function flowReports(input: CheckInput, diagnostics: readonly Diagnostic[]): readonly FlowReport[] {
-  return input.program.flows.map((flow) => ({
-    from: nameOf(flow.source),
-    to: nameOf(flow.destination),
-    ports: portsText(flow.ports),
-    egress: stateOf(flow, 'egress', input, diagnostics),
-    ingress: stateOf(flow, 'ingress', input, diagnostics),
-    reasons: [flow.reason],
-    where: flow.place,
-  }));
+  const edges = new Map<string, FlowReport>();
+  for (const flow of input.program.flows) {
+    const [from, to, ports] = [nameOf(flow.source), nameOf(flow.destination), portsText(flow.ports)];
+    const key = JSON.stringify([from, to, ports]);
+    const edge = edges.get(key);
+    const reasons = Object.keys(flow.reason).length === 0 ? [] : [flow.reason];
+    if (edge !== undefined) edges.set(key, { ...edge, reasons: [...edge.reasons, ...reasons] });
+    else
+      edges.set(key, {
+        from,
+        to,
+        ports,
+        egress: stateOf(flow, 'egress', input, diagnostics),
+        ingress: stateOf(flow, 'ingress', input, diagnostics),
+        reasons,
+        where: flow.place,
+      });
+  }
+  return [...edges.values()];
 }
 
 function nameOf(end: EndRecord): string {
@@ -28,7 +38,9 @@ function nameOf(end: EndRecord): string {
 function stateOf(flow: FlowRecord, direction: Direction, { meaning }: CheckInput, diagnostics: readonly Diagnostic[]): SideState {
   const zone = ownZone(flow, direction);
   if (zone === undefined) return 'theirs';
-  const blocked = diagnostics.some(({ code, where, evidence }) => BLOCKED.has(code) && where === flow.place && evidence?.witness?.side === direction);
+  const blocked = diagnostics.some(
+    ({ code, where, evidence }) => BLOCKED.has(code) && where === flow.place && evidence?.witness?.side === direction,
+  );
   if (blocked) return 'blocked';
   const mine = zoneBox(OWN_END[direction], zone);
   return meaning[direction].closed.some(({ box }) => boxesMeet(box, mine)) ? 'proven' : 'open';

@@ -1,10 +1,12 @@
 import { type CompiledPolicy, endText, type FlowRecord, otherEnd, portsText, type ReasonRecord } from '../intent';
-import { type Direction } from '../model';
+import type { Direction } from '../model';
 import { byCodeUnit } from '../sets';
 
 /** The flows that a policy opens and why, a line each, sorted; `undefined` where it opens none. */
 export function flowsAnnotation({ flows }: CompiledPolicy): string | undefined {
-  const lines = (['ingress', 'egress'] as const).flatMap((direction) => [...new Set(flows[direction].map((flow) => line(flow, direction)))].sort(byCodeUnit));
+  const lines = (['ingress', 'egress'] as const).flatMap((direction) =>
+    [...new Set(flows[direction].map((flow) => line(flow, direction)))].sort(byCodeUnit),
+  );
   return lines.length === 0 ? undefined : lines.join('\n');
 }
 
@@ -15,7 +17,9 @@ function line(flow: FlowRecord, direction: Direction): string {
 
 /** A reason on one line: `orders are stored (owner team-orders, ticket SEC-12, until 2027-03-31)`. */
 export function reasonText(reason: ReasonRecord): string {
-  const details = (['owner', 'ticket', 'until'] as const).flatMap((option) => (reason[option] === undefined ? [] : [`${option} ${reason[option]}`]));
+  const details = (['owner', 'ticket', 'until'] as const).flatMap((option) =>
+    reason[option] === undefined ? [] : [`${option} ${reason[option]}`],
+  );
   const because = (reason.because ?? '').replace(/\s+/g, ' ').trim();
   if (details.length === 0) return because;
   return because === '' ? details.join(', ') : `${because} (${details.join(', ')})`;

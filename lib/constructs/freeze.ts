@@ -26,7 +26,12 @@ export function freeze(drafts: Drafts, facts: Facts): Program {
   return {
     zones: [...records.values()],
     postures: drafts.postures.flatMap((posture) =>
-      posture.directions.map((direction) => ({ zone: zone(posture.zone), direction, verb: posture.verb, place: placeOf(posture.zone, posture.call) })),
+      posture.directions.map((direction) => ({
+        zone: zone(posture.zone),
+        direction,
+        verb: posture.verb,
+        place: placeOf(posture.zone, posture.call),
+      })),
     ),
     flows: drafts.flows.map((flow) => ({
       source: end(flow.source),
@@ -68,7 +73,12 @@ function zoneRecord(draft: ZoneDraft, parent: ZoneRecord | undefined, facts: Fac
     expanded: names !== undefined && !isByName(asked),
     namespaces: names === undefined ? asked : labelSet([[NAMESPACE_NAME, ValueSet.of(...names)]]),
     pods: intersectLabels(parent?.pods ?? ANY_LABELS, draft.pods()),
-    ports: [...draft.ports, ...(parent?.ports ?? []).filter((port) => !draft.ports.some(({ name, protocol }) => name === port.name && protocol === port.protocol))],
+    ports: [
+      ...draft.ports,
+      ...(parent?.ports ?? []).filter(
+        (port) => !draft.ports.some(({ name, protocol }) => name === port.name && protocol === port.protocol),
+      ),
+    ],
     metadata: { labels: draft.labels, annotations: draft.annotations },
     place: placeOf(draft, draft.call),
   };

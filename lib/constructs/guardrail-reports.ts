@@ -7,7 +7,11 @@ import type { GuardrailReport } from './synth-report';
 export function guardrailReports({ program }: CheckInput, diagnostics: readonly Diagnostic[]): readonly GuardrailReport[] {
   return program.guardrails.map((guardrail) => {
     const codes = diagnostics.filter(({ where }) => where === guardrail.place).map(({ code }) => code);
-    const state = codes.includes('BH4001') ? 'broken' : codes.some((code) => code === 'BH4008' || code === 'BH3014' || code === 'BH9001') ? 'undecided' : 'holds';
+    const state = codes.includes('BH4001')
+      ? 'broken'
+      : codes.some((code) => code === 'BH4008' || code === 'BH3014' || code === 'BH9001')
+        ? 'undecided'
+        : 'holds';
     return { text: guardrailText(guardrail), state, where: guardrail.place };
   });
 }

@@ -8,7 +8,10 @@ const LIMIT = 100 * 1024;
 export function annotationSizes(tree: TreeDocuments): readonly Diagnostic[] {
   return tree.own.flatMap((object) => {
     const { annotations = {} } = (object.toJson() as { metadata: { annotations?: Record<string, string> } }).metadata;
-    const bytes = Object.entries(annotations).reduce((sum, [key, value]) => sum + Buffer.byteLength(key) + Buffer.byteLength(String(value)), 0);
+    const bytes = Object.entries(annotations).reduce(
+      (sum, [key, value]) => sum + Buffer.byteLength(key) + Buffer.byteLength(String(value)),
+      0,
+    );
     if (bytes <= LIMIT) return [];
     const { zone, policy } = object.current.compiled;
     return [
@@ -37,7 +40,9 @@ export function outputCollisions(tree: TreeDocuments, charts: readonly Chart[], 
       const policy = own.get(construct) ?? (other && own.get(other));
       if (other === undefined || policy === undefined) continue;
       const { zone } = policy.current.compiled;
-      found.push(diagnostic('BH3011', { file, first: textOf(other), second: textOf(construct) }, { where: zone.place, subject: zone.path }));
+      found.push(
+        diagnostic('BH3011', { file, first: textOf(other), second: textOf(construct) }, { where: zone.place, subject: zone.path }),
+      );
     }
   return found;
 }

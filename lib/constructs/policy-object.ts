@@ -16,6 +16,11 @@ export class PolicyObject extends ApiObject {
   constructor(scope: Construct, id: string, compiled: CompiledPolicy) {
     const current = { compiled };
     const { policy, zone, within } = compiled;
+    let annotated: { readonly compiled: CompiledPolicy; readonly text: string | undefined } | undefined;
+    const annotation = (): string | undefined => {
+      if (annotated?.compiled !== current.compiled) annotated = { compiled: current.compiled, text: flowsAnnotation(current.compiled) };
+      return annotated.text;
+    };
     super(scope, id, {
       apiVersion: 'networking.k8s.io/v1',
       kind: 'NetworkPolicy',
@@ -27,7 +32,7 @@ export class PolicyObject extends ApiObject {
           ...Object.fromEntries(zone.metadata.annotations),
           'bulkhead.dev/zone': zone.path,
           ...(within === undefined ? {} : { 'bulkhead.dev/within': within.path }),
-          'bulkhead.dev/flows': token(() => flowsAnnotation(current.compiled)),
+          'bulkhead.dev/flows': token(annotation),
         },
       },
       // Objects with `resolve` are tokens to every copy of cdk8s, its own Lazy only to one.

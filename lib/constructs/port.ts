@@ -106,7 +106,8 @@ export function readPorts(ports: Port | readonly Port[], cut: Cut): readonly Por
   const matches: PortMatch[] = [];
   let all = false;
   for (const port of list) {
-    if (!Port.isPort(port)) throw misuse('BH2019', { what: 'the port', given: shown(port), expected: 'a Port such as Port.tcp(8080)' }, cut);
+    if (!Port.isPort(port))
+      throw misuse('BH2019', { what: 'the port', given: shown(port), expected: 'a Port such as Port.tcp(8080)' }, cut);
     if (port.match === undefined) all = true;
     else matches.push(port.match);
   }

@@ -31,7 +31,7 @@ export class ProgramState {
   /** Counts up with every declaration, so that an evaluation is known to be stale. */
   #changes = 0;
   #materialized: { readonly changes: number; readonly program: Program; readonly compiled: readonly CompiledPolicy[] } | undefined;
-  #evaluated: { readonly key: readonly unknown[]; readonly evaluation: Evaluation } | undefined;
+  #evaluated: { readonly changes: number; readonly key: readonly unknown[]; readonly evaluation: Evaluation } | undefined;
   #synthesized = false;
   readonly #printed = new Set<string>();
   #otherVersion: string | undefined;
@@ -94,8 +94,10 @@ export class ProgramState {
     return errorTexts(evaluation.report.diagnostics.filter(({ where }) => where?.construct === undefined || !paths.has(where.construct)));
   }
 
+  /** A pass validates the root first, so what was found there is current unless something was declared since. */
   #errorsOf(path: string): string[] {
-    return errorTexts(this.#evaluate().report.diagnostics.filter(({ where }) => where?.construct === path));
+    const evaluation = this.#evaluated?.changes === this.#changes ? this.#evaluated.evaluation : this.#evaluate();
+    return errorTexts(evaluation.report.diagnostics.filter(({ where }) => where?.construct === path));
   }
 
   #print(text: string): void {
@@ -124,7 +126,12 @@ export class ProgramState {
   #evaluate(): Evaluation {
     const { compiled } = this.#materialize();
     const tree = treeDocuments(this.root);
-    const key = [this.#changes, this.#otherVersion, ...tree.own.flatMap((object) => [object, object.patchCount, JSON.stringify(object.metadata.toJson())]), ...tree.foreignTexts];
+    const key = [
+      this.#changes,
+      this.#otherVersion,
+      ...tree.own.flatMap((object) => [object, object.patchCount, JSON.stringify(object.metadata.toJson())]),
+      ...tree.foreignTexts,
+    ];
     if (this.#evaluated !== undefined && sameList(key, this.#evaluated.key)) return this.#evaluated.evaluation;
     const twoCopies: Diagnostic[] =
       this.#otherVersion === undefined ? [] : [diagnostic('BH9002', { versions: [this.version, this.#otherVersion].sort().join(' and ') })];
@@ -139,7 +146,7 @@ export class ProgramState {
       charts: App.of(this.root).charts,
       also: twoCopies,
     });
-    this.#evaluated = { key, evaluation };
+    this.#evaluated = { changes: this.#changes, key, evaluation };
     return evaluation;
   }
 }
@@ -147,7 +154,12 @@ export class ProgramState {
 function errorTexts(diagnostics: readonly Diagnostic[]): string[] {
   return diagnostics
     .filter(({ severity }) => severity === 'error')
-    .map((finding) => renderDiagnostic(finding).split('\n').map((line, index) => (index === 0 ? line : `    ${line}`)).join('\n'));
+    .map((finding) =>
+      renderDiagnostic(finding)
+        .split('\n')
+        .map((line, index) => (index === 0 ? line : `    ${line}`))
+        .join('\n'),
+    );
 }
 
 function sameList(a: readonly unknown[], b: readonly unknown[]): boolean {

@@ -39,7 +39,8 @@ export function reachability(
     portBoxes(ports === undefined ? undefined : readPorts(ports, cut)),
   );
   const budget = new WorkBudget(WORK_LIMIT);
-  if (findConnection(region, input.universe, 'allowed', budget) === undefined) return { verdict: 'impossible', allowed: undefined, denied: undefined };
+  if (findConnection(region, input.universe, 'allowed', budget) === undefined)
+    return { verdict: 'impossible', allowed: undefined, denied: undefined };
   const allowed = findAllowed(region, input.sides.all, input.universe, budget)?.witness;
   const denied = findDenied(region, input.sides.all, input.universe, budget)?.witness;
   return { verdict: denied === undefined ? 'allowed' : allowed === undefined ? 'denied' : 'partly', allowed, denied };

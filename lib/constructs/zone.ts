@@ -89,18 +89,20 @@ export class Zone extends Construct {
   static exclusive(first: Zone, ...more: readonly Zone[]): void {
     const zones = new Set([first, ...more]);
     for (const zone of zones)
-      if (!Zone.isZone(zone)) throw misuse('BH2019', { what: 'an argument of Zone.exclusive', given: shown(zone), expected: 'a Zone' }, Zone.exclusive);
+      if (!Zone.isZone(zone))
+        throw misuse('BH2019', { what: 'an argument of Zone.exclusive', given: shown(zone), expected: 'a Zone' }, Zone.exclusive);
     if (zones.size < 2) throw misuse('BH2028', undefined, Zone.exclusive);
     const state = ProgramState.of(first);
-    for (const zone of zones)
-      if (zone.node.root !== first.node.root) throw misuse('BH2015', { peer: zone.node.path }, Zone.exclusive);
+    for (const zone of zones) if (zone.node.root !== first.node.root) throw misuse('BH2015', { peer: zone.node.path }, Zone.exclusive);
     state.exclusive.push({ zones: [...zones].map(zoneDraftOf), call: new CallPlace(Zone.exclusive) });
     state.changed();
   }
 
   /** The policies that the program makes for this zone, as it is now: for patches and annotations, which are proven like everything else. */
   get policies(): PolicyObject[] {
-    return ProgramState.of(this).policies().filter((object) => object.node.scope === this);
+    return ProgramState.of(this)
+      .policies()
+      .filter((object) => object.node.scope === this);
   }
 
   /** Closes it in both directions; DNS too. */
@@ -231,7 +233,9 @@ function guardrail<Z extends Zone>(
 
 function checkedId(id: string): string {
   const problem =
-    typeof id !== 'string' ? 'it is no string' : (dnsLabelProblem(id) ?? (REFUSED_IDS.has(id) ? 'constructs keeps this name for itself' : undefined));
+    typeof id !== 'string'
+      ? 'it is no string'
+      : (dnsLabelProblem(id) ?? (REFUSED_IDS.has(id) ? 'constructs keeps this name for itself' : undefined));
   if (problem !== undefined) throw misuse('BH2010', { given: shown(id), problem }, Zone);
   return id;
 }
@@ -255,9 +259,11 @@ function draftOf(zone: Zone, scope: Construct, id: string, props: ZoneProps): Zo
   checkOptions(metadata, ['labels', 'annotations'], 'metadata', Zone);
   const names = props.namespace === undefined ? undefined : readNames(props.namespace);
   if (names !== undefined && parent?.names !== undefined)
-    for (const name of names) if (!parent.names.includes(name)) throw misuse('BH2025', { zone: id, namespace: name, parent: parent.path }, Zone);
+    for (const name of names)
+      if (!parent.names.includes(name)) throw misuse('BH2025', { zone: id, namespace: name, parent: parent.path }, Zone);
   const settled = names ?? (parent === undefined ? defaultNames(scope, id, props) : parent.names);
-  const problem = policyName === undefined ? undefined : typeof policyName === 'string' ? dnsSubdomainProblem(policyName) : 'it is no string';
+  const problem =
+    policyName === undefined ? undefined : typeof policyName === 'string' ? dnsSubdomainProblem(policyName) : 'it is no string';
   if (problem !== undefined) throw misuse('BH2022', { given: shown(policyName), problem }, Zone);
   return {
     path: zone.node.path,
@@ -316,13 +322,25 @@ function derivedName(zone: Zone): string {
 
 function readZonePorts(ports: { readonly [name: string]: Port }): readonly ZonePort[] {
   if (typeof ports !== 'object' || ports === null || Port.isPort(ports))
-    throw misuse('BH2019', { what: 'ports', given: shown(ports), expected: 'port names and numbers such as { http: Port.tcp(8080) }' }, Zone);
+    throw misuse(
+      'BH2019',
+      { what: 'ports', given: shown(ports), expected: 'port names and numbers such as { http: Port.tcp(8080) }' },
+      Zone,
+    );
   return Object.entries(ports).map(([name, port]) => {
     const problem = portNameProblem(name);
     if (problem !== undefined) throw misuse('BH2003', { given: shown(name), problem }, Zone);
     const match = Port.isPort(port) ? port.match : undefined;
     if (match?.kind !== 'range' || match.from !== match.to)
-      throw misuse('BH2019', { what: `the port ${name} of the zone`, given: Port.isPort(port) ? 'several ports' : shown(port), expected: 'one number such as Port.tcp(8080)' }, Zone);
+      throw misuse(
+        'BH2019',
+        {
+          what: `the port ${name} of the zone`,
+          given: Port.isPort(port) ? 'several ports' : shown(port),
+          expected: 'one number such as Port.tcp(8080)',
+        },
+        Zone,
+      );
     return { name, protocol: match.protocol, port: match.from };
   });
 }

@@ -6,15 +6,15 @@ export { type Explanation, explain, explanationText } from './explain/explain';
 export { peerText } from './explain/peer-text';
 export { portsText, ruleText } from './explain/rule-text';
 export {
-  type AdmittedBox,
   addressBox,
-  allConnections,
   closedPart,
   type End,
   type Finding,
   findAllowed,
   findConnection,
   findDenied,
+  type IsolatingPolicy,
+  isolatingAny,
   type NamedPortFact,
   OWN_END,
   openPart,
@@ -29,6 +29,8 @@ export {
   sidesOf,
   strangerBox,
   type Universe,
+  type UniverseFacts,
+  universeFrom,
   witnessOf,
 } from './proof';
 export type { Answer, Decision, Reason, RuleComparison, SideVerdict, Verdict } from './verdict';

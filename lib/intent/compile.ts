@@ -77,8 +77,7 @@ function closedParts(zone: ZoneRecord, closing: readonly ZoneRecord[]): readonly
   return parts
     .filter(({ pods }, index) =>
       parts.every(
-        (other, position) =>
-          position === index || !labelsWithin(pods, other.pods) || (labelsWithin(other.pods, pods) && index < position),
+        (other, position) => position === index || !labelsWithin(pods, other.pods) || (labelsWithin(other.pods, pods) && index < position),
       ),
     )
     .map(({ closed }) => closed);

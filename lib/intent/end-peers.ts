@@ -29,11 +29,12 @@ export function endPeers(end: EndRecord, facts: Facts): readonly Peer[] | undefi
       return peers.includes(undefined) ? undefined : peers.flatMap((list) => list ?? []);
     }
     case 'api-server':
-      return (facts.apiServer?.cidrs ?? []).filter(({ family }) => facts.families.includes(family)).map((cidr) => addressPeer({ cidr, except: [] }));
+      return (facts.apiServer?.cidrs ?? [])
+        .filter(({ family }) => facts.families.includes(family))
+        .map((cidr) => addressPeer({ cidr, except: [] }));
   }
 }
 
 function addressPeer({ cidr, except }: Block): AddressPeer {
   return { kind: 'addresses', cidr, except, addresses: cidrSet(cidr).subtract(cidrSet(...except)) };
 }
-

@@ -1,5 +1,5 @@
-import { formatCidr, labelSetText } from '../sets';
 import { NAMESPACE_NAME } from '../model';
+import { formatCidr, labelSetText } from '../sets';
 import type { PeerRecord } from './peer';
 import type { EndRecord, ZoneRecord } from './program';
 
@@ -28,7 +28,8 @@ function peerText(peer: PeerRecord): string {
     case 'pods': {
       if (peer.text !== undefined) return peer.text;
       const names = peer.namespaces.get(NAMESPACE_NAME);
-      const where = peer.namespaces.size === 1 && names !== undefined && !names.negated ? names.values.join(', ') : labelSetText(peer.namespaces);
+      const where =
+        peer.namespaces.size === 1 && names !== undefined && !names.negated ? names.values.join(', ') : labelSetText(peer.namespaces);
       return `pods ${labelSetText(peer.pods)} in ${where}`;
     }
     case 'dns':

@@ -18,7 +18,11 @@ export function forbiddenRegion(guardrail: GuardrailRecord, facts: Facts, budget
   const other: End = own === 'source' ? 'destination' : 'source';
   const parties = isNever(guardrail)
     ? guardrail.peers.flatMap((peer) => neverRegion(other, peer, facts))
-    : subtractRegion([EVERYTHING], guardrail.peers.flatMap((peer) => endRegion(other, peer, facts)), budget);
+    : subtractRegion(
+        [EVERYTHING],
+        guardrail.peers.flatMap((peer) => endRegion(other, peer, facts)),
+        budget,
+      );
   return product([zoneBox(own, guardrail.zone)], parties, portBoxes(guardrail.ports));
 }
 

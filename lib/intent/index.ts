@@ -5,7 +5,7 @@ export { type ApiServer, DEFAULT_RESOLVER, type Facts, namespaceNamed, podAddres
 export { isOurs, otherEnd, ownEnd, ownZone } from './flow-side';
 export { forbiddenRegion, guardrailText, isNever } from './guardrail';
 export { blockAddresses, internetBlocks } from './internet';
-export { endRegion, flowRegion, type MeaningSide, meaningOf, product, zoneBox } from './meaning';
+export { closedByNone, declaredFor, endRegion, flowRegion, type MeaningSide, meaningOf, mustBeClosed, product, zoneBox } from './meaning';
 export type { PeerRecord } from './peer';
 export { mergedPorts, portMatchText, portsText } from './port-match';
 export type {

@@ -1,6 +1,17 @@
 import { type End, OWN_END, PEER_END, peerBox, podBox, portBoxes } from '../eval';
 import type { Direction } from '../model';
-import { type Box, boxIsEmpty, EVERYTHING, intersectBoxes, type Region } from '../sets';
+import {
+  type Box,
+  boxesMeet,
+  boxIsEmpty,
+  boxWithin,
+  EVERYTHING,
+  intersectBoxes,
+  intersectRegions,
+  type Region,
+  subtractRegion,
+  type WorkBudget,
+} from '../sets';
 import { endPeers } from './end-peers';
 import type { Facts } from './facts';
 import { otherEnd, ownZone } from './flow-side';
@@ -13,7 +24,8 @@ import type { EndRecord, FlowRecord, PostureRecord, Program, ZoneRecord } from '
 export interface MeaningSide {
   readonly direction: Direction;
   readonly closed: readonly { readonly box: Box; readonly posture: PostureRecord }[];
-  readonly declared: readonly { readonly box: Box; readonly flow: FlowRecord }[];
+  /** What the flows of each zone open, zone by zone. */
+  readonly declared: readonly { readonly zone: ZoneRecord; readonly box: Box; readonly opened: Region }[];
 }
 
 /** The meaning of a direction of a program. */
@@ -24,8 +36,58 @@ export function meaningOf(program: Program, direction: Direction): MeaningSide {
       .filter((posture) => posture.direction === direction && posture.zone.names !== undefined)
       .map((posture) => ({ box: zoneBox(OWN_END[direction], posture.zone), posture }))
       .filter(({ box }) => !boxIsEmpty(box)),
-    declared: program.flows.flatMap((flow) => flowRegion(flow, direction, program.facts).map((box) => ({ box, flow }))),
+    declared: [...flowsByZone(program.flows, direction)].map(([zone, flows]) => ({
+      zone,
+      box: zoneBox(OWN_END[direction], zone),
+      opened: flows.flatMap((flow) => flowRegion(flow, direction, program.facts)),
+    })),
   };
+}
+
+function flowsByZone(flows: readonly FlowRecord[], direction: Direction): ReadonlyMap<ZoneRecord, readonly FlowRecord[]> {
+  const byZone = new Map<ZoneRecord, FlowRecord[]>();
+  for (const flow of flows) {
+    const zone = ownZone(flow, direction);
+    if (zone === undefined) continue;
+    const list = byZone.get(zone) ?? [];
+    list.push(flow);
+    byZone.set(zone, list);
+  }
+  return byZone;
+}
+
+/** The part of a region that postures close and no flow opens: the side must be closed there, and open everywhere else. */
+export function mustBeClosed(region: Region, meaning: MeaningSide, budget: WorkBudget): Region {
+  const closed = closedByPosture(region, meaning, budget);
+  return subtractRegion(closed, declaredFor(closed, meaning), budget);
+}
+
+/** The part of a region that postures close. */
+function closedByPosture(region: Region, meaning: MeaningSide, budget: WorkBudget): Region {
+  const closed = meaning.closed.map(({ box }) => box);
+  const whole = region.filter((box) => closed.some((posture) => boxWithin(box, posture)));
+  return [
+    ...whole,
+    ...intersectRegions(
+      region.filter((box) => !whole.includes(box)),
+      closed,
+      budget,
+    ),
+  ];
+}
+
+/** The part of a region that no posture closes. */
+export function closedByNone(region: Region, meaning: MeaningSide, budget: WorkBudget): Region {
+  return subtractRegion(
+    region,
+    meaning.closed.map(({ box }) => box),
+    budget,
+  );
+}
+
+/** The boxes that flows open, of the zones that a region's own ends can lie in. */
+export function declaredFor(region: Region, meaning: MeaningSide): Region {
+  return meaning.declared.filter(({ box }) => region.some((mine) => boxesMeet(mine, box))).flatMap(({ opened }) => opened);
 }
 
 /** The connections whose end is a pod of the zone. */
@@ -44,7 +106,11 @@ export function endRegion(end: End, record: EndRecord, facts: Facts): Region {
 export function flowRegion(flow: FlowRecord, direction: Direction, facts: Facts): Region {
   const own = ownZone(flow, direction);
   if (own === undefined) return [];
-  return product([zoneBox(OWN_END[direction], own)], endRegion(PEER_END[direction], otherEnd(flow, direction), facts), portBoxes(flow.ports));
+  return product(
+    [zoneBox(OWN_END[direction], own)],
+    endRegion(PEER_END[direction], otherEnd(flow, direction), facts),
+    portBoxes(flow.ports),
+  );
 }
 
 /** All combinations of the boxes of several regions. */

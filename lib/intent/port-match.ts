@@ -12,7 +12,11 @@ export function mergedPorts(...lists: readonly (readonly PortMatch[] | undefined
 
 function contains(outer: PortMatch, inner: PortMatch): boolean {
   return (
-    outer.kind === 'range' && inner.kind === 'range' && outer.protocol === inner.protocol && outer.from <= inner.from && inner.to <= outer.to
+    outer.kind === 'range' &&
+    inner.kind === 'range' &&
+    outer.protocol === inner.protocol &&
+    outer.from <= inner.from &&
+    inner.to <= outer.to
   );
 }
 

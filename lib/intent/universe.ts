@@ -1,4 +1,4 @@
-import type { NamedPortFact, PodSet, Universe } from '../eval';
+import { type NamedPortFact, type PodSet, type Universe, universeFrom } from '../eval';
 import { NAMESPACE_NAME, type Workload } from '../model';
 import { byCodeUnit, labelsMatch } from '../sets';
 import { type Facts, podAddresses } from './facts';
@@ -10,13 +10,13 @@ import type { Program, ZoneRecord } from './program';
  * @param publicIPv6 whether pods may have public IPv6 addresses where the program does not say
  */
 export function universeOf(program: Program, workloads: readonly Workload[], publicIPv6: boolean): Universe {
-  return {
+  return universeFrom({
     families: program.facts.families,
     podAddresses: podAddresses(program.facts, publicIPv6),
     namespaces: program.facts.namespaces,
     exclusive: program.exclusive.flatMap(({ zones }) => pairs(zones).map(([a, b]) => [podSet(a), podSet(b)] as const)),
     namedPorts: program.zones.flatMap((zone) => [...declaredPorts(zone), ...observedPorts(zone, program, workloads)]),
-  };
+  });
 }
 
 function pairs<T>(list: readonly T[]): readonly (readonly [T, T])[] {
@@ -41,11 +41,15 @@ function observedPorts(zone: ZoneRecord, program: Program, workloads: readonly W
           asked.set(`${port.protocol} ${port.name}`, port);
   if (asked.size === 0) return [];
   const members = membersOf(zone, program.facts, workloads);
-  return [...asked].sort(([a], [b]) => byCodeUnit(a, b)).flatMap(([, { protocol, name }]) => {
-    const numbers = members.map(({ ports }) => ports.filter((port) => port.name === name && port.protocol === protocol && !port.init).map(({ port }) => port));
-    if (members.length === 0 || numbers.some((list) => list.length === 0)) return [];
-    return [{ members: podSet(zone), protocol, name, numbers: [...new Set(numbers.flat())].sort((a, b) => a - b), always: false }];
-  });
+  return [...asked]
+    .sort(([a], [b]) => byCodeUnit(a, b))
+    .flatMap(([, { protocol, name }]) => {
+      const numbers = members.map(({ ports }) =>
+        ports.filter((port) => port.name === name && port.protocol === protocol && !port.init).map(({ port }) => port),
+      );
+      if (members.length === 0 || numbers.some((list) => list.length === 0)) return [];
+      return [{ members: podSet(zone), protocol, name, numbers: [...new Set(numbers.flat())].sort((a, b) => a - b), always: false }];
+    });
 }
 
 /** The known workloads that lie in a zone. */

@@ -13,7 +13,7 @@ import {
 } from '../../sets';
 import { addressOf, type End, namedPortParts, namespaceLabelKey, namespaceOf } from './dimension';
 import { portBoxes } from './port-boxes';
-import { allConnections, exclusiveBoxes, namedPortBoxes, type Universe } from './universe';
+import { namedPortBoxes, type Universe } from './universe';
 
 const ENDS: readonly End[] = ['source', 'destination'];
 
@@ -25,17 +25,15 @@ const ENDS: readonly End[] = ['source', 'destination'];
  * @throws BudgetExceeded when it takes more steps than `budget` has left
  */
 export function consistentPart(region: Region, universe: Universe, budget: WorkBudget): Box | undefined {
-  const connections = allConnections(universe);
-  const exclusive = exclusiveBoxes(universe);
   for (const box of region) {
     const named = withNamedPorts(box);
     if (named === undefined) continue;
-    for (const connection of connections) {
+    for (const connection of universe.connections) {
       budget.spend();
       const possible = intersectBoxes(named, connection);
       const known = possible && withKnownNamespaces(possible, universe);
       if (known === undefined || boxIsEmpty(known)) continue;
-      const cutters = [...exclusive.filter((cutter) => boxesMeet(known, cutter)), ...relevantNames(known, universe)];
+      const cutters = [...universe.impossible.filter((cutter) => boxesMeet(known, cutter)), ...relevantNames(known, universe)];
       for (const piece of subtractRegion([known], cutters, budget)) {
         const part = fittingPart(piece, universe);
         if (part !== undefined) return part;

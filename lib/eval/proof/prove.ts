@@ -2,7 +2,7 @@ import type { Witness } from '../../diagnostics';
 import { DIRECTIONS, type Direction, type Policy } from '../../model';
 import { type Box, intersectRegions, type Region, subtractRegion, type WorkBudget } from '../../sets';
 import { consistentPart } from './consistent';
-import { relevantPart, type Side, sideOf } from './side';
+import { type IsolatingPolicy, isolatingAny, type Side, sideOf } from './side';
 import type { Universe } from './universe';
 import { witnessOf } from './witness';
 
@@ -20,18 +20,22 @@ export function findConnection(region: Region, universe: Universe, verdict: Witn
 
 /** The part of a region that a side lets through: what nothing isolates, and what a rule admits. */
 export function openPart(region: Region, side: Side, budget: WorkBudget): Region {
-  const { isolated, admitted } = relevantPart(side, region);
-  return [...subtractRegion(region, boxesOf(isolated), budget), ...intersectRegions(region, boxesOf(admitted), budget)];
+  const isolating = isolatingAny(side, region);
+  return [...subtractRegion(region, subjectsOf(isolating), budget), ...intersectRegions(region, admittedBy(isolating), budget)];
 }
 
 /** The part of a region that a side closes. */
 export function closedPart(region: Region, side: Side, budget: WorkBudget): Region {
-  const { isolated, admitted } = relevantPart(side, region);
-  return subtractRegion(intersectRegions(region, boxesOf(isolated), budget), boxesOf(admitted), budget);
+  const isolating = isolatingAny(side, region);
+  return subtractRegion(intersectRegions(region, subjectsOf(isolating), budget), admittedBy(isolating), budget);
 }
 
-function boxesOf(entries: readonly { readonly box: Box }[]): Region {
-  return entries.map(({ box }) => box);
+function subjectsOf(isolating: readonly IsolatingPolicy[]): Region {
+  return isolating.map(({ subject }) => subject);
+}
+
+function admittedBy(isolating: readonly IsolatingPolicy[]): Region {
+  return isolating.flatMap(({ admitted }) => admitted.map(({ box }) => box));
 }
 
 /** Both directions of policies, compiled once. */

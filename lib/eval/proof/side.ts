@@ -1,75 +1,50 @@
 import { type Direction, NAMESPACE_NAME, type Policy, type Rule } from '../../model';
-import { type Box, boxIsEmpty, EVERYTHING, intersectBoxes, labelSet, type Region, ValueSet } from '../../sets';
+import { type Box, boxesMeet, boxIsEmpty, EVERYTHING, intersectBoxes, labelSet, type Region, ValueSet } from '../../sets';
 import { namespaceOf, OWN_END, PEER_END } from './dimension';
 import { peerBox, podBox } from './end-box';
 import { portBoxes } from './port-boxes';
 
-/** What policies do to one direction, over all connections that could be. */
+/**
+ * What policies do to one direction, over all connections that could be: open is what nothing isolates (SEMANTICS S2),
+ * and what some rule admits (S5).
+ */
 export interface Side {
   readonly direction: Direction;
-  /** Connections whose own end a policy isolates in this direction (SEMANTICS S2). */
-  readonly isolated: readonly IsolatedBox[];
-  /** Connections that a rule admits (SEMANTICS S5). */
-  readonly admitted: readonly AdmittedBox[];
-  /** The same by the policy's namespace: a policy says nothing of other namespaces' pods (SEMANTICS S1). */
-  readonly byNamespace: ReadonlyMap<string, Pick<Side, 'isolated' | 'admitted'>>;
+  /** The policies that isolate a pod in this direction, in the order given. */
+  readonly isolating: readonly IsolatingPolicy[];
+  /** The same by namespace: a policy says nothing of other namespaces' pods (SEMANTICS S1). */
+  readonly byNamespace: ReadonlyMap<string, readonly IsolatingPolicy[]>;
 }
 
-export interface IsolatedBox {
-  readonly box: Box;
+/** A policy in one direction, as boxes. */
+export interface IsolatingPolicy {
   readonly policy: Policy;
+  /** The connections whose own end it selects. */
+  readonly subject: Box;
+  /** The connections that its rules admit, each with the rule's position from 0. */
+  readonly admitted: readonly { readonly box: Box; readonly rule: number }[];
 }
 
-export interface AdmittedBox {
-  readonly box: Box;
-  readonly policy: Policy;
-  /** Position among the policy's rules of this direction, from 0. */
-  readonly index: number;
-}
-
-/** A direction of policies as boxes: open is what nothing isolates, and what some rule admits. */
 export function sideOf(policies: readonly Policy[], direction: Direction): Side {
-  const isolated: IsolatedBox[] = [];
-  const admitted: AdmittedBox[] = [];
-  for (const policy of policies) {
-    const rules = policy[direction];
-    if (rules === undefined) continue;
-    const subject = subjectBox(policy, direction);
-    if (boxIsEmpty(subject)) continue;
-    isolated.push({ box: subject, policy });
-    rules.forEach((rule, index) => {
-      for (const box of ruleBoxes(subject, rule, direction)) admitted.push({ box, policy, index });
-    });
+  const isolating = policies.flatMap((policy) => isolatingPolicy(policy, direction) ?? []);
+  const byNamespace = new Map<string, IsolatingPolicy[]>();
+  for (const entry of isolating) {
+    const list = byNamespace.get(entry.policy.namespace) ?? [];
+    list.push(entry);
+    byNamespace.set(entry.policy.namespace, list);
   }
-  return { direction, isolated, admitted, byNamespace: groupByNamespace(isolated, admitted) };
+  return { direction, isolating, byNamespace };
 }
 
-function groupByNamespace(isolated: readonly IsolatedBox[], admitted: readonly AdmittedBox[]): Side['byNamespace'] {
-  const groups = new Map<string, { isolated: IsolatedBox[]; admitted: AdmittedBox[] }>();
-  for (const entry of isolated) {
-    const group = groups.get(entry.policy.namespace) ?? { isolated: [], admitted: [] };
-    group.isolated.push(entry);
-    groups.set(entry.policy.namespace, group);
-  }
-  for (const entry of admitted) groups.get(entry.policy.namespace)?.admitted.push(entry);
-  return groups;
-}
-
-/** The boxes of a side that can meet a region: those of the namespaces that the region's own ends can be in. */
-export function relevantPart(side: Side, region: Region): Pick<Side, 'isolated' | 'admitted'> {
-  const names = new Set<string>();
-  for (const box of region) {
-    const set = box.get(namespaceOf(OWN_END[side.direction]));
-    if (!(set instanceof ValueSet) || set.negated) return side;
-    for (const name of set.values) names.add(name);
-  }
-  const groups = [...names].flatMap((name) => side.byNamespace.get(name) ?? []);
-  return { isolated: groups.flatMap(({ isolated }) => isolated), admitted: groups.flatMap(({ admitted }) => admitted) };
-}
-
-/** The connections whose own end the policy selects (SEMANTICS S1). */
-export function subjectBox(policy: Policy, direction: Direction): Box {
-  return podBox(OWN_END[direction], labelSet([[NAMESPACE_NAME, ValueSet.of(policy.namespace)]]), policy.subject);
+function isolatingPolicy(policy: Policy, direction: Direction): IsolatingPolicy | undefined {
+  const rules = policy[direction];
+  const subject = podBox(OWN_END[direction], labelSet([[NAMESPACE_NAME, ValueSet.of(policy.namespace)]]), policy.subject);
+  if (rules === undefined || boxIsEmpty(subject)) return undefined;
+  return {
+    policy,
+    subject,
+    admitted: rules.flatMap((rule, index) => ruleBoxes(subject, rule, direction).map((box) => ({ box, rule: index }))),
+  };
 }
 
 function ruleBoxes(subject: Box, rule: Rule, direction: Direction): Region {
@@ -82,4 +57,20 @@ function ruleBoxes(subject: Box, rule: Rule, direction: Direction): Region {
       if (box !== undefined) result.push(box);
     }
   return result;
+}
+
+/** The policies that isolate some connection of a region. */
+export function isolatingAny(side: Side, region: Region): readonly IsolatingPolicy[] {
+  return candidates(side, region).filter(({ subject }) => region.some((box) => boxesMeet(subject, box)));
+}
+
+/** The policies of the namespaces that the own ends of a region can be in. */
+function candidates(side: Side, region: Region): readonly IsolatingPolicy[] {
+  const names = new Set<string>();
+  for (const box of region) {
+    const set = box.get(namespaceOf(OWN_END[side.direction]));
+    if (!(set instanceof ValueSet) || set.negated) return side.isolating;
+    for (const name of set.values) names.add(name);
+  }
+  return [...names].flatMap((name) => side.byNamespace.get(name) ?? []);
 }

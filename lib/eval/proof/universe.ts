@@ -16,7 +16,7 @@ import { addressOf, type End, namedPortOf, namespaceOf, PORT } from './dimension
 import { podBox } from './end-box';
 
 /** What a proof takes for granted about the cluster. */
-export interface Universe {
+export interface UniverseFacts {
   readonly families: readonly Family[];
   /** Addresses that may belong to pods. */
   readonly podAddresses: IpSet;
@@ -25,6 +25,28 @@ export interface Universe {
   /** Pairs of pod sets that no pod lies in both of. */
   readonly exclusive: readonly (readonly [PodSet, PodSet])[];
   readonly namedPorts: readonly NamedPortFact[];
+}
+
+/** The connections that a proof is about. */
+export interface Universe extends UniverseFacts {
+  /** All of them, as boxes that do not overlap, before what `impossible` takes away. */
+  readonly connections: Region;
+  /** Those that cannot be because no pod lies in both of two exclusive sets. */
+  readonly impossible: Region;
+}
+
+/** The universe that facts make. */
+export function universeFrom(facts: UniverseFacts): Universe {
+  const { families, podAddresses, namespaces, exclusive, namedPorts } = facts;
+  return {
+    families,
+    podAddresses,
+    namespaces,
+    exclusive,
+    namedPorts,
+    connections: allConnections(facts),
+    impossible: exclusiveBoxes(facts),
+  };
 }
 
 /** Pods by their labels and their namespace's. */
@@ -48,7 +70,7 @@ export interface NamedPortFact {
  * All connections that a proof is about: between two pods, or a pod and an address that is no pod's, of one family.
  * Boxes that do not overlap.
  */
-export function allConnections(universe: Universe): Region {
+function allConnections(universe: UniverseFacts): Region {
   const boxes: Box[] = [];
   for (const family of universe.families) {
     const addresses = FAMILY_ADDRESSES[family];
@@ -76,7 +98,7 @@ export function allConnections(universe: Universe): Region {
 }
 
 /** Connections that cannot be because no pod lies in both of two exclusive sets. */
-export function exclusiveBoxes(universe: Universe): Region {
+function exclusiveBoxes(universe: UniverseFacts): Region {
   const boxes: Box[] = [];
   for (const [a, b] of universe.exclusive)
     for (const end of ['source', 'destination'] as const) {
