@@ -1,6 +1,6 @@
 import type { CheckInput } from '../checks';
-import { endText, portsText, type ZoneRecord, zoneText } from '../intent';
-import { byCodeUnit, formatCidr } from '../sets';
+import { describedPodRanges, endText, portsText, type ZoneRecord, zoneText } from '../intent';
+import { byCodeUnit, type Family, formatCidr } from '../sets';
 
 /** What no proof of this kind says anything about. */
 export const OUTSIDE: readonly string[] = [
@@ -59,10 +59,10 @@ function uses({ program }: CheckInput, kind: string): boolean {
 }
 
 function podAddressText({ program: { facts } }: CheckInput): string {
-  if (facts.podRanges !== undefined) return `pods have addresses in ${facts.podRanges.map(formatCidr).join(', ')}`;
-  const ranges = [
-    ...(facts.families.includes('IPv4') ? ['private IPv4 and 100.64.0.0/10'] : []),
-    ...(facts.families.includes('IPv6') ? ['fc00::/7'] : []),
-  ];
-  return `pods have addresses in ${ranges.join(' and ')} (default)`;
+  const described = facts.families.flatMap((family) => describedPodRanges(facts, family)).map(formatCidr);
+  const defaults = facts.families.filter((family) => describedPodRanges(facts, family).length === 0).map((family) => DEFAULT_POD_TEXT[family]);
+  const parts = [...(described.length === 0 ? [] : [described.join(', ')]), ...(defaults.length === 0 ? [] : [`${defaults.join(' and ')} (default)`])];
+  return `pods have addresses in ${parts.join(', and in ')}`;
 }
+
+const DEFAULT_POD_TEXT: Readonly<Record<Family, string>> = { IPv4: 'private IPv4 and 100.64.0.0/10', IPv6: 'fc00::/7' };

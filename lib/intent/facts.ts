@@ -1,5 +1,5 @@
 import { NAMESPACE_NAME, type PortMatch } from '../model';
-import { type Cidr, cidrSet, FAMILY_ADDRESSES, type Family, type IpSet, type LabelSet, labelSet, parseCidr, ValueSet } from '../sets';
+import { type Cidr, cidrSet, FAMILY_ADDRESSES, type Family, type IpSet, type LabelSet, labelSet, NO_ADDRESSES, parseCidr, ValueSet } from '../sets';
 import type { PeerRecord } from './peer';
 
 /** What a program says of its cluster, with every default applied. */
@@ -48,16 +48,28 @@ export function namespaceNamed(...names: readonly string[]): LabelSet {
   return labelSet([[NAMESPACE_NAME, ValueSet.of(...names)]]);
 }
 
-const DEFAULT_POD_RANGES = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10', 'fc00::/7'];
-
 /** Where pods may be if nobody says: private IPv4, the shared 100.64.0.0/10 and unique local IPv6. */
-const DEFAULT_POD_ADDRESSES: IpSet = cidrSet(...DEFAULT_POD_RANGES.map((text) => parseCidr(text) as Cidr));
+const DEFAULT_POD_RANGES: Readonly<Record<Family, readonly string[]>> = {
+  IPv4: ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10'],
+  IPv6: ['fc00::/7'],
+};
 
 /**
- * Addresses that may belong to pods.
+ * Addresses that may belong to pods. Ranges of one family say nothing of the other.
  * @param publicIPv6 whether pods may have any IPv6 address where the program does not say: there is no safe default
  */
 export function podAddresses(facts: Facts, publicIPv6: boolean): IpSet {
-  if (facts.podRanges !== undefined) return cidrSet(...facts.podRanges);
-  return publicIPv6 && facts.families.includes('IPv6') ? DEFAULT_POD_ADDRESSES.union(FAMILY_ADDRESSES.IPv6) : DEFAULT_POD_ADDRESSES;
+  return facts.families
+    .map((family) => {
+      const described = describedPodRanges(facts, family);
+      if (described.length > 0) return cidrSet(...described);
+      if (family === 'IPv6' && publicIPv6) return FAMILY_ADDRESSES.IPv6;
+      return cidrSet(...DEFAULT_POD_RANGES[family].map((text) => parseCidr(text) as Cidr));
+    })
+    .reduce((all, addresses) => all.union(addresses), NO_ADDRESSES);
+}
+
+/** The described ranges of a family; none where the defaults hold. */
+export function describedPodRanges(facts: Facts, family: Family): readonly Cidr[] {
+  return (facts.podRanges ?? []).filter((range) => range.family === family);
 }

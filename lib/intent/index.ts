@@ -1,7 +1,7 @@
 export { type CompiledPolicy, compile } from './compile';
 export { endPeers } from './end-peers';
 export { endText, zoneText } from './end-text';
-export { type ApiServer, DEFAULT_RESOLVER, type Facts, namespaceNamed, podAddresses, type Resolver } from './facts';
+export { type ApiServer, DEFAULT_RESOLVER, describedPodRanges, type Facts, namespaceNamed, podAddresses, type Resolver } from './facts';
 export { isOurs, otherEnd, ownEnd, ownZone } from './flow-side';
 export { forbiddenRegion, guardrailText, isNever } from './guardrail';
 export { blockAddresses, internetBlocks } from './internet';
