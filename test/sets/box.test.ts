@@ -64,7 +64,7 @@ describe('boxes', () => {
         expect(points(both === undefined ? [] : [both])).toEqual(expected);
         expect(both === undefined).toBe(expected.length === 0);
       }),
-      { numRuns: 2000 },
+      { numRuns: 1000 },
     );
   });
 
@@ -73,7 +73,7 @@ describe('boxes', () => {
       fc.property(boxes, boxes, (box, cutter) => {
         expect(points(subtractBox(box, cutter))).toEqual(UNIVERSE.filter((point) => inBox(box, point) && !inBox(cutter, point)));
       }),
-      { numRuns: 2000 },
+      { numRuns: 1000 },
     );
   });
 
@@ -85,7 +85,7 @@ describe('boxes', () => {
         expect(UNIVERSE.filter((point) => pieces.filter((piece) => inBox(piece, point)).length > 1)).toEqual([]);
         for (const piece of pieces) expect(points([piece])).not.toEqual([]);
       }),
-      { numRuns: 2000 },
+      { numRuns: 1000 },
     );
   });
 
@@ -94,7 +94,7 @@ describe('boxes', () => {
       fc.property(boxes, boxes, (a, b) => {
         expect(boxWithin(a, b)).toBe(UNIVERSE.every((point) => !inBox(a, point) || inBox(b, point)));
       }),
-      { numRuns: 2000 },
+      { numRuns: 1000 },
     );
   });
 
@@ -104,7 +104,7 @@ describe('boxes', () => {
         expect(boxesMeet(a, b)).toBe(UNIVERSE.some((point) => inBox(a, point) && inBox(b, point)));
         expect(boxIsEmpty(a)).toBe(!UNIVERSE.some((point) => inBox(a, point)));
       }),
-      { numRuns: 2000 },
+      { numRuns: 1000 },
     );
   });
 

@@ -1,15 +1,13 @@
-import type { Cluster, Direction, Workload } from '../../model';
+import type { Cluster, Direction } from '../../model';
 import { type Family, pointOfPort } from '../../sets';
-import { type ConnectionEnd, type Connections, isAddress, type Query } from '../connection';
-import type { Answer, Reason, RuleComparison, SideVerdict, Verdict } from '../verdict';
-import { type Case, casesOf } from './cases';
+import type { ConnectionEnd, Connections, Query } from '../connection';
+import type { RuleComparison, SideVerdict, Verdict } from '../verdict';
+import { type Meeting, meet, type SettledMeeting } from './meeting';
 import { mergeSides } from './merge-sides';
 import { agreement, bothSides, verdictOf } from './merge-verdicts';
 import { both, CLOSED, OPEN, type Openness, oneOf } from './openness';
-import { type HostNetworkBehaviour, Population, type ResolvedEnd } from './population';
-import { completedReason, noFamilyReason, selfReason, severalOwnersReason } from './reasons';
-import { isSelf } from './self';
-import { opennessOf, type Side, sideOf } from './side';
+import { type HostNetworkBehaviour, Population } from './population';
+import { opennessOf } from './side';
 import { sideVerdict } from './side-verdict';
 import { type Truth, truthOf } from './truth';
 
@@ -36,19 +34,15 @@ export interface Engine {
 export function createEngine(cluster: Cluster, options: EngineOptions = {}): Engine {
   const population = new Population(cluster);
 
-  function meetingOf(source: ConnectionEnd, destination: ConnectionEnd, family: Family | undefined): Meeting {
-    const from = resolve(population, source);
-    const to = resolve(population, destination);
-    for (const end of [from, to]) if ('clause' in end) return { answer: 'unspecified', reason: end };
-    return encounter(population, from as ResolvedEnd, to as ResolvedEnd, family, options.hostNetwork);
-  }
+  const meetingOf = (source: ConnectionEnd, destination: ConnectionEnd, family: Family | undefined): Meeting =>
+    meet(population, source, destination, family, options.hostNetwork);
 
   return {
     cluster,
 
     query(query) {
       const meeting = meetingOf(query.source, query.destination, query.family);
-      if ('answer' in meeting) return settled(meeting);
+      if (meeting.kind === 'settled') return settledVerdict(meeting);
       const cases = meeting.cases.map(({ case: one, egress, ingress }) => ({
         in: one,
         egress: sideVerdict(egress, 'egress', query),
@@ -70,60 +64,20 @@ export function createEngine(cluster: Cluster, options: EngineOptions = {}): Eng
 
     compare(query, direction) {
       const meeting = meetingOf(query.source, query.destination, query.family);
-      const side = 'cases' in meeting ? meeting.cases[0]?.[direction] : undefined;
+      const side = meeting.kind === 'open' ? meeting.cases[0]?.[direction] : undefined;
       if (side?.kind !== 'isolated') return [];
       return side.rules.map(({ rule, peer, ports }) => ({ policy: rule.policy, rule: rule.index, peer, port: portTruth(ports, query) }));
     },
   };
 }
 
-/** How two ends meet: in each case with the say of both, or settled for all ports whatever policies say. */
-type Meeting = Encounter | { readonly answer: Answer; readonly reason: Reason };
-
-interface Encounter {
-  readonly cases: readonly { readonly case: Case; readonly egress: Side; readonly ingress: Side }[];
-  /** The ends that use their node's network. */
-  readonly hosts: readonly Workload[];
-}
-
-/** An address that one running pod has is that pod (SEMANTICS S15). What is no end of a connection has a reason. */
-function resolve(population: Population, end: ConnectionEnd): ResolvedEnd | Reason {
-  // SEMANTICS S32, U10.
-  if (!isAddress(end)) return end.completed ? completedReason(end) : { workload: end, address: undefined };
-  const owners = population.ownersOf(end);
-  if (owners.length > 1) return severalOwnersReason(owners);
-  const [workload] = owners;
-  return workload === undefined ? { workload, address: end } : { workload, address: end };
-}
-
-function encounter(
-  population: Population,
-  source: ResolvedEnd,
-  destination: ResolvedEnd,
-  family: Family | undefined,
-  hostNetwork: HostNetworkBehaviour | undefined,
-): Meeting {
-  if (source.workload !== undefined && isSelf(source, destination)) return { answer: 'allowed', reason: selfReason(source.workload) };
-  const cases = casesOf(source, destination, family, hostNetwork);
-  if (cases.length === 0) return { answer: 'unspecified', reason: noFamilyReason(family) };
-  const hosts = [source.workload, destination.workload].filter((workload) => workload?.hostNetwork === true) as Workload[];
-  return {
-    cases: cases.map((one) => {
-      const from = population.partyOf(source, one.family, one.hostNetwork);
-      const to = population.partyOf(destination, one.family, one.hostNetwork);
-      return { case: one, egress: sideOf(population, 'egress', from, to), ingress: sideOf(population, 'ingress', from, to) };
-    }),
-    hosts,
-  };
-}
-
-function settled({ answer, reason }: { readonly answer: Answer; readonly reason: Reason }): Verdict {
+function settledVerdict({ answer, reason }: SettledMeeting): Verdict {
   const side: SideVerdict = { verdict: answer, isolatedBy: [], reasons: [reason] };
   return verdictOf(answer, side, side);
 }
 
 function opennessOfMeeting(meeting: Meeting): Openness {
-  if ('answer' in meeting) return meeting.answer === 'allowed' ? OPEN : { certain: CLOSED.certain, possible: OPEN.possible };
+  if (meeting.kind === 'settled') return meeting.answer === 'allowed' ? OPEN : { certain: CLOSED.certain, possible: OPEN.possible };
   return oneOf(meeting.cases.map(({ egress, ingress }) => both(opennessOf(egress), opennessOf(ingress))));
 }
 

@@ -1,0 +1,66 @@
+import type { Workload } from '../../model';
+import type { Family } from '../../sets';
+import { type ConnectionEnd, isAddress } from '../connection';
+import type { Answer, Reason } from '../verdict';
+import { type Case, casesOf } from './cases';
+import type { HostNetworkBehaviour, Population, ResolvedEnd } from './population';
+import { completedReason, noFamilyReason, selfReason, severalOwnersReason } from './reasons';
+import { isSelf } from './self';
+import { type Side, sideOf } from './side';
+
+/** How two ends meet, before a port is asked for. */
+export type Meeting = OpenMeeting | SettledMeeting;
+
+/** Policies decide: in each case with the say of both ends. */
+export interface OpenMeeting {
+  readonly kind: 'open';
+  readonly cases: readonly { readonly case: Case; readonly egress: Side; readonly ingress: Side }[];
+  /** The ends that use their node's network. */
+  readonly hosts: readonly Workload[];
+}
+
+/** The answer is the same for all ports whatever policies say. */
+export interface SettledMeeting {
+  readonly kind: 'settled';
+  readonly answer: Answer;
+  readonly reason: Reason;
+}
+
+export function meet(
+  population: Population,
+  source: ConnectionEnd,
+  destination: ConnectionEnd,
+  family: Family | undefined,
+  hostNetwork: HostNetworkBehaviour | undefined,
+): Meeting {
+  const from = resolve(population, source);
+  if ('clause' in from) return unspecified(from);
+  const to = resolve(population, destination);
+  if ('clause' in to) return unspecified(to);
+  if (from.workload !== undefined && isSelf(from, to)) return { kind: 'settled', answer: 'allowed', reason: selfReason(from.workload) };
+  const cases = casesOf(from, to, family, hostNetwork);
+  if (cases.length === 0) return unspecified(noFamilyReason(family));
+  return {
+    kind: 'open',
+    cases: cases.map((one) => {
+      const a = population.partyOf(from, one.family, one.hostNetwork);
+      const b = population.partyOf(to, one.family, one.hostNetwork);
+      return { case: one, egress: sideOf(population, 'egress', a, b), ingress: sideOf(population, 'ingress', a, b) };
+    }),
+    hosts: [from, to].flatMap(({ workload }) => (workload?.hostNetwork === true ? [workload] : [])),
+  };
+}
+
+/** An address that one running pod has is that pod (SEMANTICS S15). What is no end of a connection has a reason. */
+function resolve(population: Population, end: ConnectionEnd): ResolvedEnd | Reason {
+  // SEMANTICS S32, U10.
+  if (!isAddress(end)) return end.completed ? completedReason(end) : { workload: end, address: undefined };
+  const owners = population.ownersOf(end);
+  if (owners.length > 1) return severalOwnersReason(owners);
+  const [workload] = owners;
+  return workload === undefined ? { workload, address: end } : { workload, address: end };
+}
+
+function unspecified(reason: Reason): SettledMeeting {
+  return { kind: 'settled', answer: 'unspecified', reason };
+}
