@@ -1,17 +1,16 @@
 import { diagnostic } from '../diagnostics';
-import { zoneText } from '../intent';
 import { type Policy, policyText } from '../model';
 import type { Check } from './check';
 
 /** Two policies of one name in one namespace: one would overwrite the other in the cluster. */
-export const duplicatePolicy: Check = ({ compiled, tree, context }) => {
+export const duplicatePolicy: Check = ({ own, tree, context }) => {
   const seen = new Map<string, { readonly text: string; readonly policy: Policy }>();
   const entries = [
-    ...compiled.map(({ policy, zone }) => ({ policy, text: `of ${zoneText(zone)}` })),
+    ...own.map((policy) => ({ policy, text: `of zone ${policy.place.construct ?? ''}` })),
     ...tree.map((policy) => ({ policy, text: 'another one of the tree' })),
     ...context.map((policy) => ({ policy, text: 'one of the context' })),
   ];
-  const ours = new Set(compiled.map(({ policy }) => key(policy)));
+  const ours = new Set(own.map(key));
   return entries.flatMap(({ policy, text }) => {
     const first = seen.get(key(policy));
     if (first === undefined) {

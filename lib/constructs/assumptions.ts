@@ -60,8 +60,13 @@ function uses({ program }: CheckInput, kind: string): boolean {
 
 function podAddressText({ program: { facts } }: CheckInput): string {
   const described = facts.families.flatMap((family) => describedPodRanges(facts, family)).map(formatCidr);
-  const defaults = facts.families.filter((family) => describedPodRanges(facts, family).length === 0).map((family) => DEFAULT_POD_TEXT[family]);
-  const parts = [...(described.length === 0 ? [] : [described.join(', ')]), ...(defaults.length === 0 ? [] : [`${defaults.join(' and ')} (default)`])];
+  const defaults = facts.families
+    .filter((family) => describedPodRanges(facts, family).length === 0)
+    .map((family) => DEFAULT_POD_TEXT[family]);
+  const parts = [
+    ...(described.length === 0 ? [] : [described.join(', ')]),
+    ...(defaults.length === 0 ? [] : [`${defaults.join(' and ')} (default)`]),
+  ];
   return `pods have addresses in ${parts.join(', and in ')}`;
 }
 

@@ -5,7 +5,6 @@ import type { Acceptance } from './acceptance';
 import { CallPlace, projectFolder } from './call-place';
 import { contextOfValues, readContext } from './context-source';
 import { readDay } from './day';
-import type { ZoneOrPeer } from './ends';
 import { misuse, shown } from './misuse';
 import { checkOptions } from './options';
 import type { PolicyObject } from './policy-object';
@@ -13,6 +12,7 @@ import type { Port } from './port';
 import { ProgramState } from './program-state';
 import { type Reachability, reachability } from './reachability';
 import type { SynthReport } from './synth-report';
+import type { ZoneOrPeer } from './zone';
 
 /** What Bulkhead knows of an app: context and acceptances go in, findings and verdicts come out. */
 export class Bulkhead {

@@ -8,17 +8,13 @@ import type { EndDraft } from './draft';
 import { misuse, shown } from './misuse';
 import { Peer } from './peer';
 import { isWorkloadLike, type WorkloadLike, workloadPeer } from './workload-shape';
-import type { Zone } from './zone';
 import { ZONE, zoneDraftOf } from './zone-brand';
 
-/** The other end of a flow or guardrail: a zone, a peer, or a cdk8s-plus workload. */
-export type ZoneOrPeer = Zone | Peer | WorkloadLike;
-
 /**
- * Reads the peers of a call.
+ * Reads the peers of a call: zones, peers and cdk8s-plus workloads, one or a list.
  * @throws BulkheadMisuse for an empty list, what is no peer, or a zone of another app
  */
-export function endDrafts(zone: IConstruct, peers: ZoneOrPeer | readonly ZoneOrPeer[], cut: Cut): readonly EndDraft[] {
+export function endDrafts(zone: IConstruct, peers: unknown, cut: Cut): readonly EndDraft[] {
   const list: readonly unknown[] = Array.isArray(peers) ? peers : [peers];
   if (list.length === 0) throw misuse('BH2017', { what: 'peers' }, cut);
   return list.map((peer): EndDraft => {

@@ -1,7 +1,6 @@
 export type { Acceptance } from './acceptance';
 export { Bulkhead } from './bulkhead';
 export { type ApiServerFacts, Cluster, type ClusterFacts, type DnsFacts, type ResolverPods } from './cluster';
-export type { ZoneOrPeer } from './ends';
 export { HOST, type Host, PROGRAM } from './host';
 export { Label } from './label';
 export type { Labels } from './labels';
@@ -12,4 +11,5 @@ export type { Reachability } from './reachability';
 export type { Why } from './reason';
 export type { AcceptedFinding, FlowReport, GuardrailReport, PolicyReport, Reason, SideState, SynthReport } from './synth-report';
 export type { WorkloadLike } from './workload-shape';
-export { Zone, type ZoneMetadataProps, type ZoneProps } from './zone';
+export { Zone, type ZoneOrPeer } from './zone';
+export type { ZoneMetadataProps, ZoneProps } from './zone-props';

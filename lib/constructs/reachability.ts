@@ -4,9 +4,10 @@ import { type EndRecord, endRegion, product } from '../intent';
 import { WorkBudget } from '../sets';
 import type { Cut } from './call-place';
 import type { EndDraft } from './draft';
-import { endDrafts, type ZoneOrPeer } from './ends';
+import { endDrafts } from './ends';
 import { type Port, readPorts } from './port';
 import type { ProgramState } from './program-state';
+import type { ZoneOrPeer } from './zone';
 
 /** A verdict about all connections between two ends. */
 export interface Reachability {
