@@ -118,7 +118,7 @@ function readZonePorts(ports: { readonly [name: string]: Port }, cut: Cut): read
     throw misuse(
       'BH2019',
       { what: 'ports', given: shown(ports), expected: 'port names and numbers such as { http: Port.tcp(8080) }' },
-      Zone,
+      cut,
     );
   return Object.entries(ports).map(([name, port]) => {
     const problem = portNameProblem(name);
@@ -132,7 +132,7 @@ function readZonePorts(ports: { readonly [name: string]: Port }, cut: Cut): read
           given: Port.isPort(port) ? 'several ports' : shown(port),
           expected: 'one number such as Port.tcp(8080)',
         },
-        Zone,
+        cut,
       );
     return { name, protocol: match.protocol, port: match.from };
   });
