@@ -1,9 +1,9 @@
 import fc, { type Arbitrary } from 'fast-check';
-import { type ConcretePod, inPeer, type LabelSpecs, type PeerSpec, type ProgramSpec } from '../reference/meaning';
+import { type ConcretePod, inPeer, type LabelSpecs, mayBePodAddress, type PeerSpec, type ProgramSpec } from '../reference/meaning';
 import { fulfillingValues } from './label-specs';
 import type { Mentions } from './mentions';
 import { meansAddresses } from './peers';
-import { pick, preferred } from './pick';
+import { pick, pickWhere } from './pick';
 import { protocols } from './vocabulary';
 import { labelsAround } from './zones';
 
@@ -24,7 +24,8 @@ export interface PodMaterial {
   readonly program: ProgramSpec;
   readonly mentions: Mentions;
   readonly namespaceLabels: NamespaceLabels;
-  readonly ips: readonly string[];
+  /** Of one family, some of which pods may have. */
+  readonly addresses: readonly string[];
 }
 
 export function concretePodDraft(mentions: Mentions): Arbitrary<ConcretePodDraft> {
@@ -45,25 +46,22 @@ export function concretePodDraft(mentions: Mentions): Arbitrary<ConcretePodDraft
 
 /** A pod, if possible one that the peer means; its free key may still put it just beside. */
 export function concretePod(material: PodMaterial, draft: ConcretePodDraft, peer: PeerSpec): ConcretePod {
-  const { program, mentions, namespaceLabels, ips } = material;
+  const { program, mentions, namespaceLabels, addresses } = material;
   const isMeant = (pod: ConcretePod): boolean => inPeer(program, peer, { pod }, 'whatever has it');
-  const labels = labelsFor(material, draft, peer);
+  const isPodAddress = (ip: string): boolean => mayBePodAddress(program.facts, ip);
+  const drawn = {
+    labels: labelsFor(material, draft, peer),
+    ip: pickWhere(addresses, draft.ip, isPodAddress) ?? '',
+    namedPorts: draft.namedPorts,
+  };
   const pods = mentions.namespaces.map((namespace) => ({
+    ...drawn,
     namespace,
     namespaceLabels: { ...namespaceLabels[namespace], 'kubernetes.io/metadata.name': namespace },
-    labels,
-    ip: pick(ips, draft.ip),
-    namedPorts: draft.namedPorts,
   }));
-  const pod = pick(preferred(pods, isMeant), draft.namespace);
+  const pod = pickWhere(pods, draft.namespace, isMeant) ?? pick(pods, draft.namespace);
   if (isMeant(pod) || !meansAddresses(peer, program.facts)) return pod;
-  return {
-    ...pod,
-    ip: pick(
-      preferred(ips, (ip) => isMeant({ ...pod, ip })),
-      draft.ip,
-    ),
-  };
+  return { ...pod, ip: pickWhere(addresses, draft.ip, (ip) => isPodAddress(ip) && isMeant({ ...pod, ip })) ?? pod.ip };
 }
 
 function labelsFor({ program, mentions }: PodMaterial, draft: ConcretePodDraft, peer: PeerSpec): Readonly<Record<string, string>> {

@@ -1,12 +1,12 @@
 import fc, { type Arbitrary } from 'fast-check';
 import { type Family, families } from '../reference/ip';
-import { type Connection, inPeer, inUniverse, mayBePodAddress, type Party, type PeerSpec, type ProgramSpec } from '../reference/meaning';
+import { type Connection, inPeer, inUniverse, type Party, type PeerSpec, type ProgramSpec } from '../reference/meaning';
 import { aimedPort, aimsOf } from './aims';
 import { borderAddresses, internetBorders } from './border-addresses';
 import { type ConcretePodDraft, concretePod, concretePodDraft, type NamespaceLabels, type PodMaterial } from './concrete-pods';
 import { type Mentions, mentionsOf } from './mentions';
 import { labels } from './network-policies';
-import { pick } from './pick';
+import { pick, pickWhere } from './pick';
 import { namespaceLabelKeys, namespaceLabelValues, outsideAddresses, protocols } from './vocabulary';
 
 /** A new connection of the proof's universe (DESIGN §3), in and around this program's flows and promises. */
@@ -41,7 +41,6 @@ const podAddresses: Readonly<Record<Family, readonly string[]>> = {
 function connectionOf(program: ProgramSpec, mentions: Mentions, family: Family): Arbitrary<Connection> {
   const outside = outsideAddresses.filter((ip) => ip.includes(':') === (family === 'IPv6'));
   const addresses = [...borderAddresses(mentions.cidrs, family), ...internetBorders[family], ...outside, ...podAddresses[family]];
-  const ips = addresses.filter((ip) => mayBePodAddress(program.facts, ip));
   const aims = aimsOf(program);
   return fc
     .record({
@@ -54,12 +53,12 @@ function connectionOf(program: ProgramSpec, mentions: Mentions, family: Family):
       portAim: fc.option(fc.nat(999), { freq: 3 }),
     })
     .map(({ namespaceLabels, aim, source, destination, protocol, port, portAim }) => {
-      const material = { program, mentions, namespaceLabels, ips };
+      const material = { program, mentions, namespaceLabels, addresses };
       const { src, dst, ports } = pick(aims, aim);
-      const to = party(material, addresses, destination, dst);
+      const to = party(material, destination, dst);
       const drawn = { protocol, port };
       return {
-        src: party(material, addresses, source, src),
+        src: party(material, source, src),
         dst: to,
         ...(portAim === null ? drawn : aimedPort(pick(ports, portAim), to, drawn)),
       };
@@ -70,10 +69,10 @@ function partyDraft(mentions: Mentions): Arbitrary<PartyDraft> {
   return fc.record({ isPod: fc.constantFrom(true, true, false), pod: concretePodDraft(mentions), address: fc.nat(999) });
 }
 
-function party(material: PodMaterial, addresses: readonly string[], draft: PartyDraft, peer: PeerSpec): Party {
+function party(material: PodMaterial, draft: PartyDraft, peer: PeerSpec): Party {
   const isMeant = (address: string): boolean => inPeer(material.program, peer, { address }, 'whatever has it');
-  const possible = draft.isPod ? [] : addresses.filter(isMeant);
-  return possible.length > 0 ? { address: pick(possible, draft.address) } : { pod: concretePod(material, draft.pod, peer) };
+  const address = draft.isPod ? undefined : pickWhere(material.addresses, draft.address, isMeant);
+  return address === undefined ? { pod: concretePod(material, draft.pod, peer) } : { address };
 }
 
 /** One value per namespace and key; what the facts describe is as described. */

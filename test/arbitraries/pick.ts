@@ -5,8 +5,8 @@ export function pick<T extends {}>(values: readonly T[], choice: number): T {
   return value;
 }
 
-/** Those values that are preferred, if there are any. */
-export function preferred<T>(values: readonly T[], isPreferred: (value: T) => boolean): readonly T[] {
-  const found = values.filter(isPreferred);
-  return found.length > 0 ? found : values;
+/** The first acceptable value from the one on that a drawn number stands for, if there is one. */
+export function pickWhere<T extends {}>(values: readonly T[], choice: number, isAcceptable: (value: T) => boolean): T | undefined {
+  const start = choice % Math.max(1, values.length);
+  return [...values.slice(start), ...values.slice(0, start)].find(isAcceptable);
 }

@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { evaluate } from '../reference/network-policy';
+import { evaluator } from '../reference/network-policy';
 import { type Evaluator, readE2eTests, replay } from './e2e-netpol';
 
-const reference: Evaluator = (objects) => (probe) => evaluate(objects, probe, { cidrs: 'lenient' }).verdict;
+const reference: Evaluator = (objects) => {
+  const evaluate = evaluator(objects, { cidrs: 'lenient' });
+  return (probe) => evaluate(probe).verdict;
+};
 
 const tests = readE2eTests();
 

@@ -28,12 +28,12 @@ export function sameAddress(a: Address, b: Address): boolean {
 function parseOctets(text: string): bigint {
   const octets = text.split('.');
   if (octets.length !== 4) throw new Error(`${text}: not an IP address`);
-  let value = 0n;
+  let value = 0;
   for (const octet of octets) {
     if (!/^(0|[1-9][0-9]{0,2})$/.test(octet) || Number(octet) > 255) throw new Error(`${text}: not an IP address`);
-    value = value * 256n + BigInt(octet);
+    value = value * 256 + Number(octet);
   }
-  return value;
+  return BigInt(value);
 }
 
 function parseGroups(text: string): bigint {

@@ -26,12 +26,15 @@ export const internetBlocks: readonly { readonly cidr: string; readonly except: 
   { cidr: '2000::/3', except: ['2001::/23', '2001:db8::/32', '2002::/16', '3fff::/20'] },
 ];
 
+const blocks = internetBlocks.map(({ cidr, except }) => ({ cidr: parseCidr(cidr), except: except.map((hole) => parseCidr(hole)) }));
+
 /** The internet less every described pod, service and node range, in the cluster's families (SEMANTICS S35). */
-export function isInternet(facts: Facts, address: string): boolean {
-  if (facts.families?.includes(parseAddress(address).family) === false) return false;
+export function isInternet(facts: Facts, text: string): boolean {
+  const address = parseAddress(text);
+  if (facts.families?.includes(address.family) === false) return false;
   const described = [...(facts.podRanges ?? []), ...(facts.serviceRanges ?? []), ...(facts.nodeRanges ?? [])];
-  if (described.some((range) => within(address, range))) return false;
-  return internetBlocks.some(({ cidr, except }) => within(address, cidr) && !except.some((hole) => within(address, hole)));
+  if (described.some((range) => within(text, range))) return false;
+  return blocks.some(({ cidr, except }) => contains(cidr, address) && !except.some((hole) => contains(hole, address)));
 }
 
 export function within(address: string, cidr: string): boolean {

@@ -16,11 +16,20 @@ const behaviours: readonly HostNetworkBehaviour[] = ['pod', 'node'];
  * @throws ImpossibleProbe where the connection cannot exist: an unknown or completed pod, or no common address family.
  */
 export function evaluate(objects: readonly KubeObject[], probe: Probe, options: EvaluateOptions = {}): Verdict {
+  return evaluator(objects, options)(probe);
+}
+
+/** The same for many probes of one cluster. */
+export function evaluator(objects: readonly KubeObject[], options: EvaluateOptions = {}): (probe: Probe) => Verdict {
   const world: World = { cluster: readCluster(objects), cidrs: options.cidrs ?? 'strict' };
+  const possible = options.hostNetwork === undefined ? behaviours : [options.hostNetwork];
+  return (probe) => answer(world, possible, probe);
+}
+
+function answer(world: World, possible: readonly HostNetworkBehaviour[], probe: Probe): Verdict {
   const source = resolveEnd(world.cluster, probe.src);
   const destination = resolveEnd(world.cluster, probe.dst);
   if (isSelf(source, destination)) return { verdict: 'allowed', egress: 'allowed', ingress: 'allowed' };
-  const possible = options.hostNetwork === undefined ? behaviours : [options.hostNetwork];
   const verdicts = probeFamilies(probe, source, destination).flatMap((family) =>
     possible.map((behaviour) => {
       const from = toParty(world.cluster, source, family, behaviour);

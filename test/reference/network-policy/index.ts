@@ -1,4 +1,4 @@
-export { evaluate } from './evaluate';
+export { evaluate, evaluator } from './evaluate';
 export type {
   Container,
   ContainerPort,
