@@ -12,7 +12,7 @@ import { type Side, sideOf } from './side';
 export type Meeting = OpenMeeting | SettledMeeting;
 
 /** Policies decide: in each case with the say of both ends. */
-export interface OpenMeeting {
+interface OpenMeeting {
   readonly kind: 'open';
   readonly cases: readonly { readonly case: Case; readonly egress: Side; readonly ingress: Side }[];
   /** The ends that use their node's network. */

@@ -3,7 +3,7 @@ import { type CompiledPolicy, compileDirection } from './compiled-policy';
 import { matchLabels } from './label-match';
 
 /** The policies that isolate a workload in one direction (SEMANTICS S1, S2). */
-export interface Selection {
+interface Selection {
   readonly certain: readonly CompiledPolicy[];
   /** Those of which a label that a controller adds decides (SEMANTICS U17). */
   readonly possible: readonly CompiledPolicy[];

@@ -14,7 +14,7 @@ import type { Truth } from './truth';
 export type Side = OpenSide | IsolatedSide;
 
 /** Everything passes. */
-export interface OpenSide {
+interface OpenSide {
   readonly kind: 'open';
   /** `none`: the end is no pod to the network plugin. */
   readonly verdict: 'allowed' | 'none';
