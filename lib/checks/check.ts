@@ -15,6 +15,8 @@ export interface CheckInput {
   readonly tree: readonly Policy[];
   /** The policies of the context. */
   readonly context: readonly Policy[];
+  /** Objects of the tree and the context that take no part: `apiVersion/kind` and how many. */
+  readonly unevaluated: ReadonlyMap<string, number>;
   /** Workloads of the tree and the context. */
   readonly workloads: readonly Workload[];
   readonly universe: Universe;

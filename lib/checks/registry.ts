@@ -13,6 +13,7 @@ import { foreignOpens } from './foreign-opens';
 import { guardrails } from './guardrails';
 import { namespaceNotDescribed } from './namespace-not-described';
 import { peerSelectsNothing } from './peer-selects-nothing';
+import { policyKindNotEvaluated } from './policy-kind-not-evaluated';
 import { portNamesContradict } from './port-names-contradict';
 import { postureOnUnknownNamespaces } from './posture-on-unknown-namespaces';
 import { posturePierced } from './posture-pierced';
@@ -34,6 +35,7 @@ export const CHECKS: readonly Check[] = [
   guardrails,
   foreignOpens,
   foreignBlocks,
+  policyKindNotEvaluated,
   flowExpired,
   namespaceNotDescribed,
   flowWithoutEffect,

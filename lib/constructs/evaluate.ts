@@ -52,7 +52,8 @@ export function evaluate({ drafts, facts, compiled, tree, contexts, acceptances,
   );
   const contextDocuments = decodeDocuments(
     contexts.flatMap(({ documents }) => documents),
-    { requireNamespace: true },
+    // What a cluster holds was accepted by its API server, which may be an older one.
+    { requireNamespace: true, lenientCidrs: true },
   );
   const current = new Set(compiled.map(({ policy }) => `${policy.namespace}/${policy.name}`));
   const context = {
@@ -74,6 +75,12 @@ export function evaluate({ drafts, facts, compiled, tree, contexts, acceptances,
     own: own.policies,
     tree: treeCluster.policies,
     context: contextCluster.policies,
+    unevaluated: new Map(
+      [...contextDocuments.skipped, ...foreign.skipped].map(([kind]) => [
+        kind,
+        (foreign.skipped.get(kind) ?? 0) + (contextDocuments.skipped.get(kind) ?? 0),
+      ]),
+    ),
     workloads: cluster.workloads,
     universe: universeOf(program, cluster.workloads, false),
     wideUniverse: universeOf(program, cluster.workloads, true),

@@ -11,7 +11,7 @@ export interface TreeDocuments {
   readonly foreignTexts: readonly string[];
 }
 
-const KINDS: ReadonlySet<string> = new Set(['NetworkPolicy', 'Namespace', 'Service', ...WORKLOAD_KINDS]);
+const KINDS: ReadonlySet<string> = new Set(['Namespace', 'Service', ...WORKLOAD_KINDS]);
 
 /** Renders the objects of a tree that are not Bulkhead's own, as cdk8s will write them. */
 export function treeDocuments(root: IConstruct): TreeDocuments {
@@ -20,7 +20,12 @@ export function treeDocuments(root: IConstruct): TreeDocuments {
   for (const construct of root.node.findAll()) {
     if (!ApiObject.isApiObject(construct)) continue;
     if (PolicyObject.isPolicyObject(construct)) own.push(construct);
-    else if (KINDS.has(construct.kind) || construct.kind.endsWith('List')) foreign.push({ object: construct, value: construct.toJson() });
+    else if (takesPart(construct.kind)) foreign.push({ object: construct, value: construct.toJson() });
   }
   return { own, foreign, foreignTexts: foreign.map(({ value }) => JSON.stringify(value)) };
+}
+
+/** Policies of other kinds too, so that somebody hears of them. */
+function takesPart(kind: unknown): boolean {
+  return typeof kind === 'string' && (KINDS.has(kind) || kind.endsWith('NetworkPolicy') || kind.endsWith('List'));
 }

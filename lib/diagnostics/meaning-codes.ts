@@ -17,7 +17,8 @@ export const MEANING_CODES = {
   BH3003: define<{ readonly call: string; readonly sides: string }>({
     name: 'flow-without-effect',
     severity: 'warning',
-    message: ({ call, sides }) => `${call} opens nothing: ${sides === '' ? 'neither end is a zone of known namespaces' : `no posture closes ${sides}`}`,
+    message: ({ call, sides }) =>
+      `${call} opens nothing: ${sides === '' ? 'neither end is a zone of known namespaces' : `no posture closes ${sides}`}`,
     help: () => 'close the zone with denyAll(), denyIngress() or denyEgress(), here or in a zone around it; flows only open what is closed',
   }),
   BH3004: define<{ readonly zone: string; readonly by: string }>({
@@ -31,7 +32,10 @@ export const MEANING_CODES = {
     name: 'zone-never-closed',
     severity: 'warning',
     message: ({ zone, direction, why }) => `nothing closes the ${direction} of ${zone}, ${why}`,
-    help: ({ direction }) => (direction === 'ingress' ? 'add denyIngress() or denyAll() to it or to a zone around it' : 'add denyEgress() or denyAll() to it or to a zone around it'),
+    help: ({ direction }) =>
+      direction === 'ingress'
+        ? 'add denyIngress() or denyAll() to it or to a zone around it'
+        : 'add denyEgress() or denyAll() to it or to a zone around it',
   }),
   BH3006: define<{ readonly a: string; readonly b: string; readonly workload: string }>({
     name: 'zones-overlap',
@@ -93,8 +97,10 @@ export const MEANING_CODES = {
   BH3015: define<{ readonly zone: string; readonly verb: string }>({
     name: 'posture-on-unknown-namespaces',
     severity: 'error',
-    message: ({ zone, verb }) => `${verb} of ${zone}: its namespaces are known by labels only, and a NetworkPolicy belongs to one namespace`,
-    help: () => "list the cluster's namespaces: Cluster.describe(app, { namespaces: { 'team-a': { tenant: 'true' } } }), or name them: namespace: ['team-a']",
+    message: ({ zone, verb }) =>
+      `${verb} of ${zone}: its namespaces are known by labels only, and a NetworkPolicy belongs to one namespace`,
+    help: () =>
+      "list the cluster's namespaces: Cluster.describe(app, { namespaces: { 'team-a': { tenant: 'true' } } }), or name them: namespace: ['team-a']",
   }),
   BH3016: define<{ readonly peer: string; readonly fact: string }>({
     name: 'fact-missing',
@@ -124,7 +130,8 @@ export const MEANING_CODES = {
     name: 'namespace-not-described',
     severity: 'warning',
     message: ({ namespace }) => `namespace ${namespace} is not among the namespaces that Cluster.describe lists`,
-    help: ({ near, namespace }) => (near === undefined ? `add it to the list, or mend its name` : `did you mean ${near}? Else add ${namespace} to the list`),
+    help: ({ near, namespace }) =>
+      near === undefined ? `add it to the list, or mend its name` : `did you mean ${near}? Else add ${namespace} to the list`,
   }),
   BH3021: define<{ readonly acceptance: string; readonly until: string; readonly today: string }>({
     name: 'acceptance-expired',
@@ -137,5 +144,13 @@ export const MEANING_CODES = {
     severity: 'error',
     message: ({ guardrail, why }) => `"${guardrail}" promises nothing: ${why}`,
     help: () => 'name what the promise is about',
+  }),
+  BH3023: define<{ readonly kind: string; readonly count: number }>({
+    name: 'policy-kind-not-evaluated',
+    severity: 'warning',
+    message: ({ kind, count }) =>
+      `${count === 1 ? 'one object' : `${count} objects`} of ${kind} can allow or deny traffic, and the proof does not look at ${count === 1 ? 'it' : 'them'}`,
+    help: () =>
+      'only networking.k8s.io/v1 NetworkPolicy takes part; accept the finding once you have checked by hand that the others change nothing here',
   }),
 } as const;

@@ -2,7 +2,7 @@ import type { Witness } from '../../diagnostics';
 import { DIRECTIONS, type Direction, type Policy } from '../../model';
 import { type Box, intersectRegions, type Region, subtractRegion, type WorkBudget } from '../../sets';
 import { consistentPart } from './consistent';
-import { type IsolatingPolicy, isolatingAny, type Side, sideOf } from './side';
+import { type IsolatingPolicy, isBounded, isolatingAny, type Side, sideOf } from './side';
 import type { Universe } from './universe';
 import { witnessOf } from './witness';
 
@@ -47,8 +47,13 @@ export function sidesOf(policies: readonly Policy[]): Sides {
 
 /** A connection of the region that policies allow on both sides, `undefined` if there is none. */
 export function findAllowed(region: Region, sides: Sides, universe: Universe, budget: WorkBudget): Finding | undefined {
-  const open = DIRECTIONS.reduce<Region>((part, direction) => openPart(part, sides[direction], budget), region);
+  const open = fewestFirst(region).reduce<Region>((part, direction) => openPart(part, sides[direction], budget), region);
   return findConnection(open, universe, 'allowed', budget);
+}
+
+/** The side whose own ends are in known namespaces first: it leaves little for the other one. */
+function fewestFirst(region: Region): readonly Direction[] {
+  return region.every((box) => isBounded(box, 'egress')) ? DIRECTIONS : [...DIRECTIONS].reverse();
 }
 
 /** A connection of the region that policies deny on some side, `undefined` if there is none. */

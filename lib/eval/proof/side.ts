@@ -66,11 +66,13 @@ export function isolatingAny(side: Side, region: Region): readonly IsolatingPoli
 
 /** The policies of the namespaces that the own ends of a region can be in. */
 function candidates(side: Side, region: Region): readonly IsolatingPolicy[] {
-  const names = new Set<string>();
-  for (const box of region) {
-    const set = box.get(namespaceOf(OWN_END[side.direction]));
-    if (!(set instanceof ValueSet) || set.negated) return side.isolating;
-    for (const name of set.values) names.add(name);
-  }
+  if (!region.every((box) => isBounded(box, side.direction))) return side.isolating;
+  const names = new Set(region.flatMap((box) => (box.get(namespaceOf(OWN_END[side.direction])) as ValueSet).values));
   return [...names].flatMap((name) => side.byNamespace.get(name) ?? []);
+}
+
+/** Whether the own ends of a box are in namespaces that it names, or are no pods. */
+export function isBounded(box: Box, direction: Direction): boolean {
+  const set = box.get(namespaceOf(OWN_END[direction]));
+  return set instanceof ValueSet && !set.negated;
 }
