@@ -1,5 +1,6 @@
 import type { CheckInput } from '../checks';
 import { describedPodRanges, endText, portsText, type ZoneRecord, zoneText } from '../intent';
+import { NAMESPACE_NAME } from '../model';
 import { byCodeUnit, type Family, formatCidr } from '../sets';
 
 /** What no proof of this kind says anything about. */
@@ -11,8 +12,15 @@ export const OUTSIDE: readonly string[] = [
   'connections that were open before a policy changed (S28)',
 ];
 
-/** What the proofs of a program take for granted, one sentence each. */
-export function assumptionsOf(input: CheckInput, overlaps: readonly (readonly [ZoneRecord, ZoneRecord])[]): readonly string[] {
+/**
+ * What the proofs of a program take for granted, one sentence each: only what one of them can depend on.
+ * @param usesToday whether an acceptance ends
+ */
+export function assumptionsOf(
+  input: CheckInput,
+  overlaps: readonly (readonly [ZoneRecord, ZoneRecord])[],
+  usesToday: boolean,
+): readonly string[] {
   const { program } = input;
   const { facts } = program;
   const namespaces = new Set(
@@ -47,8 +55,25 @@ export function assumptionsOf(input: CheckInput, overlaps: readonly (readonly [Z
     lines.push(
       `these zones overlap in part, and a pod in both gets the flows of both: ${overlaps.map(([a, b]) => `${a.path} and ${b.path}`).join('; ')}`,
     );
-  lines.push(`today is ${facts.today}`);
+  lines.push(...namespaceLabelTexts(input));
+  if (program.flows.some(({ reason }) => reason.until !== undefined) || usesToday) lines.push(`today is ${facts.today}`);
   return lines;
+}
+
+/** The known labels of namespaces that a zone or a policy asks for. */
+function namespaceLabelTexts({ program, own, tree, context }: CheckInput): readonly string[] {
+  const rules = [...own, ...tree, ...context].flatMap(({ egress = [], ingress = [] }) => [...egress, ...ingress]);
+  const selectors = [
+    ...program.zones.map(({ namespaces }) => namespaces),
+    ...rules.flatMap(({ peers = [] }) => peers.flatMap((peer) => (peer.kind === 'pods' ? [peer.namespaces] : []))),
+  ];
+  const keys = [...new Set(selectors.flatMap((selector) => [...selector.keys()]))].filter((key) => key !== NAMESPACE_NAME).sort(byCodeUnit);
+  return [...program.facts.namespaces]
+    .sort(([a], [b]) => byCodeUnit(a, b))
+    .flatMap(([name, labels]) => {
+      const known = keys.filter((key) => labels.has(key)).map((key) => `${key}=${labels.get(key)}`);
+      return known.length === 0 ? [] : [`namespace ${name} has ${known.join(', ')}`];
+    });
 }
 
 function uses({ program }: CheckInput, kind: string): boolean {

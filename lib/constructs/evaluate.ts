@@ -118,7 +118,11 @@ export function evaluate({ drafts, facts, compiled, tree, contexts, acceptances,
       })),
       flows: flowReports(input, diagnostics),
       guardrails: guardrailReports(input, diagnostics),
-      assumptions: assumptionsOf(input, overlaps),
+      assumptions: assumptionsOf(
+        input,
+        overlaps,
+        acceptances.some(({ acceptance }) => acceptance.until !== undefined),
+      ),
       outside: OUTSIDE,
     },
   };
