@@ -1,7 +1,7 @@
 /**
  * Whether aliases make a document explode, by the rule of go-yaml, which kubectl and the API server share: a small document
  * may be aliases nearly throughout, a large one may not.
- * @param values values of the document with every alias expanded
+ * @param values keys and values of the document with every alias expanded, an alias itself counting for one more
  * @param aliased those among them that come out of aliases
  */
 export function aliasesExplode(values: number, aliased: number): boolean {

@@ -52,8 +52,9 @@ function container(text: string, start: number, closing: string, part: (text: st
     if (text[offset] === closing) return offset + 1;
     if (text[offset] !== ',')
       return mistake(text, offset, `a comma or ${closing}`, `write a comma between the parts, or ${closing} after the last`);
-    offset = space(text, offset + 1);
-    if (text[offset] === closing) return { offset, problem: `a comma stands before ${closing}`, fix: 'remove the comma' };
+    const comma = offset;
+    offset = space(text, comma + 1);
+    if (text[offset] === closing) return { offset: comma, problem: `a comma stands before ${closing}`, fix: 'remove the comma' };
   }
 }
 

@@ -50,14 +50,14 @@ function mistakesIn(
   source: Source,
 ): readonly Diagnostic[] {
   const [start, , end] = document.range;
-  const template = source.text.slice(start, end).includes('{{');
+  const template = source.text.slice(start, end).indexOf('{{');
   const stray = strayCharacter(checked, end, source);
   if (stray !== undefined) return [stray];
   const [error] = document.errors;
-  if (error !== undefined) return [template ? unrendered(error.pos[0], source) : malformed(error, source)];
+  if (error !== undefined) return [template >= 0 ? unrendered(start + template, source) : malformed(error, source)];
   const relevant = problems.filter(({ finding }) => ALWAYS.has(finding.code) || isKubernetes(value));
-  const braces = relevant.find(({ finding }) => template && finding.code === 'BH1010');
-  return braces === undefined ? relevant.map((problem) => found(problem, source)) : [unrendered(braces.offset, source)];
+  const braces = template >= 0 && relevant.some(({ finding }) => finding.code === 'BH1010');
+  return braces ? [unrendered(start + template, source)] : relevant.map((problem) => found(problem, source));
 }
 
 /** Mistakes in any YAML; the others matter to Kubernetes only, and not in a file that merely lies beside manifests. */

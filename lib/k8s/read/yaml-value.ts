@@ -41,7 +41,7 @@ type Parts = ReadonlyMap<string | number, Origin>;
 
 interface Converted {
   readonly value: unknown;
-  /** Values in it, itself included, with every alias expanded. */
+  /** Keys and values in it, itself included, with every alias expanded. */
   readonly size: number;
 }
 
@@ -101,7 +101,7 @@ function convertAlias(alias: Alias, state: Conversion): Converted {
     return { value: null, size: 1 };
   }
   state.aliased += target.size;
-  return target;
+  return { value: target.value, size: target.size + 1 };
 }
 
 function convertSeq(seq: YAMLSeq, state: Conversion): Converted {
@@ -127,7 +127,7 @@ function convertMap(map: YAMLMap, state: Conversion): Converted {
   let size = 1;
   for (const pair of map.items as Pair<Node | null, Node | null>[]) {
     const converted = convert(pair.value, state);
-    size += converted.size;
+    size += converted.size + 1;
     if (isMergeKey(pair.key)) {
       mergeInto(value, parts, merged, pair.key, converted.value, state);
       continue;
