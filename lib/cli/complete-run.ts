@@ -45,7 +45,7 @@ function provenOutput({ staging, outcome, check, folder }: EndedRun): OutputResu
     const plans = withoutOthers(outputTargets(staging, outcome.roots).map(planOutput));
     return check ? checkOutput(plans, namingFrom(folder)) : replaceOutput(plans, namingFrom(folder));
   } catch (error) {
-    return { ...UNTOUCHED, ok: false, notices: [], error: outputProblem(error).notice };
+    return { ...UNTOUCHED, ok: false, notices: [], error: outputProblem(error, shownPath(staging.output, folder)).notice };
   }
 }
 

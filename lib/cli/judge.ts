@@ -97,12 +97,13 @@ function rootNotices({ report, target, staged }: RootRecord, check: boolean): No
       },
     ];
   }
-  if (report.policies.length > 0 && filesIn(staged).length === 0) {
+  // An app that is synthesized makes its folder, but perhaps no file.
+  if (!existsSync(staged) || (report.policies.length > 0 && filesIn(staged).length === 0)) {
     return [
       failed(
         'nothing-made',
-        'the program made policies and wrote no file',
-        'call `app.synth()`, which writes them (`synthYaml()` and `Testing.synth()` do not), and catch none of its errors',
+        'an app with zones was proven, and wrote no file',
+        'call its `app.synth()`, which writes (`synthYaml()` and `Testing.synth()` do not), and catch none of its errors',
       ),
     ];
   }

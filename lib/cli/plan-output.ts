@@ -2,7 +2,7 @@ import { lstatSync, readFileSync, type Stats } from 'node:fs';
 import { join } from 'node:path';
 import { filesIn } from './files-in';
 import { OutputProblem } from './output-problem';
-import { hashOf, isRecordable, RECORD, readWrittenFiles, type WrittenFiles, writtenFilesText } from './written-files';
+import { hashOf, isRecordable, RECORD, readRecord, type WrittenFiles, writtenFilesText } from './written-files';
 
 /** A folder that is staged, and the output folder that it replaces. Absolute. */
 export interface OutputTarget {
@@ -32,7 +32,7 @@ export interface PlannedFile {
   readonly current: 'same' | 'other' | 'none';
 }
 
-export interface StaleFile {
+interface StaleFile {
   readonly name: string;
   /** Whether it is what was written; a file that was changed since is somebody else's. */
   readonly untouched: boolean;
@@ -44,17 +44,16 @@ export function planOutput({ staged, folder }: OutputTarget): OutputPlan {
     .filter((name) => name !== RECORD)
     .map((name) => plannedFile(name, readFileSync(join(staged, name)), folder));
   const made = new Set(files.map(({ name }) => name));
-  const before = readWrittenFiles(folder);
-  const stale = [...(before ?? [])].filter(([name]) => !made.has(name)).flatMap(([name, hash]) => staleFile(name, hash, folder));
+  const before = readRecord(folder);
+  const stale = [...(before?.files ?? [])].filter(([name]) => !made.has(name)).flatMap(([name, hashes]) => staleFile(name, hashes, folder));
   const known = new Set([...made, ...stale.map(({ name }) => name)]);
-  const record = writtenFilesText(recordOf(files, stale, before ?? new Map()));
-  const current = before === undefined ? undefined : writtenFilesText(before);
+  const record = writtenFilesText(recordOf(files, stale, before?.files ?? new Map()));
   return {
     folder,
     files,
     stale,
     unknown: unknownManifests(folder).filter((name) => !known.has(name)),
-    ...(record === current ? {} : { record }),
+    ...(record === before?.text ? {} : { record }),
     recordBroken: before === undefined,
   };
 }
@@ -85,18 +84,19 @@ function obstacleOf(name: string, folder: string): OutputProblem | undefined {
   return undefined;
 }
 
-function staleFile(name: string, hash: string, folder: string): StaleFile[] {
+function staleFile(name: string, hashes: ReadonlySet<string>, folder: string): StaleFile[] {
   if (obstacleOf(name, folder) !== undefined) return [];
   const path = join(folder, name);
-  return statOf(path) === undefined ? [] : [{ name, untouched: hashOf(readFileSync(path)) === hash }];
+  return statOf(path) === undefined ? [] : [{ name, untouched: hashes.has(hashOf(readFileSync(path))) }];
 }
 
 function recordOf(files: readonly PlannedFile[], stale: readonly StaleFile[], before: WrittenFiles): WrittenFiles {
-  const record = new Map(files.filter(({ name }) => isRecordable(name)).map(({ name, content }) => [name, hashOf(content)]));
+  const recordable = files.filter(({ name }) => isRecordable(name));
+  const record = new Map<string, ReadonlySet<string>>(recordable.map(({ name, content }) => [name, new Set([hashOf(content)])]));
   for (const { name, untouched } of stale) {
-    const hash = before.get(name);
+    const hashes = before.get(name);
     // A file that stays is asked about again by the next run.
-    if (!untouched && hash !== undefined) record.set(name, hash);
+    if (!untouched && hashes !== undefined) record.set(name, hashes);
   }
   return record;
 }

@@ -5,21 +5,21 @@ import { codeFrame, type SourceFrame, shownFrame, userFrame } from './source-fra
 /** Why a program came to no good end. Plain data: a child process hands it over too. */
 export type ProgramFailure = MisuseFailure | ValidationFailure | ExceptionFailure;
 
-export interface MisuseFailure {
+interface MisuseFailure {
   readonly kind: 'misuse';
   readonly diagnostic: Diagnostic;
   readonly stack: string;
 }
 
 /** cdk8s found constructs that are not valid. */
-export interface ValidationFailure {
+interface ValidationFailure {
   readonly kind: 'validation';
   /** cdk8s's own lines, one text for each error: `[shop/db] …`. */
   readonly errors: readonly string[];
   readonly stack: string;
 }
 
-export interface ExceptionFailure {
+interface ExceptionFailure {
   readonly kind: 'exception';
   readonly notice: Notice;
   readonly stack: string;
@@ -31,9 +31,8 @@ const VALIDATION = 'Validation failed with the following errors:';
 export function programFailure(thrown: unknown): ProgramFailure {
   const stack = thrown instanceof Error ? (thrown.stack ?? String(thrown)) : String(thrown);
   if (isMisuse(thrown)) return { kind: 'misuse', diagnostic: placed(thrown.diagnostic, userFrame(stack)), stack };
-  if (thrown instanceof Error && thrown.message.startsWith(VALIDATION)) {
-    return { kind: 'validation', errors: validationErrors(thrown.message), stack };
-  }
+  const errors = thrown instanceof Error && thrown.message.startsWith(VALIDATION) ? validationErrors(thrown.message) : [];
+  if (errors.length > 0) return { kind: 'validation', errors, stack };
   return { kind: 'exception', notice: exceptionNotice(thrown, stack), stack };
 }
 

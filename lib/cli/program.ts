@@ -2,7 +2,7 @@
 export type Program = FileProgram | CommandProgram;
 
 /** A file, loaded into the command's own process. */
-export interface FileProgram {
+interface FileProgram {
   readonly kind: 'file';
   /** Absolute. */
   readonly file: string;
@@ -11,7 +11,7 @@ export interface FileProgram {
 }
 
 /** A shell command, run as a child process. */
-export interface CommandProgram {
+interface CommandProgram {
   readonly kind: 'command';
   readonly command: string;
 }

@@ -10,16 +10,17 @@ export function replaceOutput(plans: readonly OutputPlan[], naming: Naming): Out
   const written: WrittenFile[] = [];
   const removed: string[] = [];
   let error: Notice | undefined;
-  try {
-    for (const plan of plans) {
+  for (const plan of plans) {
+    try {
       const files = new Map(plan.files.map((file) => [file.name, namedFile(plan, file, naming)]));
       publish(plan, {
         written: (name) => written.push(files.get(name) ?? { file: naming(plan, name), policies: 0 }),
         removed: (name) => removed.push(naming(plan, name)),
       });
+    } catch (thrown) {
+      error = outputProblem(thrown, naming(plan, '')).notice;
+      break;
     }
-  } catch (thrown) {
-    error = outputProblem(thrown).notice;
   }
   const unchanged = plans.flatMap((plan) =>
     plan.files.filter(({ current }) => current === 'same').map((file) => namedFile(plan, file, naming)),
@@ -56,7 +57,7 @@ function outputNotices(plan: OutputPlan, naming: Naming): Notice[] {
 function brokenRecord(file: string): Notice {
   return warning(
     'unreadable-record',
-    `${file} could not be read, a merge conflict perhaps, and was written anew`,
+    `${file} was not as Bulkhead writes it, and was written anew`,
     'files of earlier runs were not removed: delete those that the program does not make',
   );
 }

@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import type { SynthOptions } from './run-synth';
+import type { runSynth, SynthOptions } from './run-synth';
 
 /** Adds `bulkhead synth`. What it does is loaded when it is run. */
 export function addSynth(bulkhead: Command): void {
@@ -17,7 +17,7 @@ export function addSynth(bulkhead: Command): void {
     .option('--stack', 'show every frame of what the program throws')
     .addHelpText('after', '\nExit codes: 0 proven, 1 findings or a program that fails, 2 usage.')
     .action((program: string | undefined, options: SynthOptions) => {
-      const { runSynth } = require('./run-synth') as typeof import('./run-synth');
-      return runSynth(program, options);
+      const run = require('./run-synth') as { readonly runSynth: typeof runSynth };
+      return run.runSynth(program, options);
     });
 }

@@ -36,7 +36,10 @@ export function watchProgram(
   };
   process.once('beforeExit', (exitCode) => end({ exitCode, unsettled: waiting }));
   process.once('exit', (exitCode) => end({ exitCode, unsettled: false }));
-  process.on('uncaughtException', fail);
+  process.on('uncaughtException', (error) => {
+    // A program that listens too has decided to live on.
+    if (process.listenerCount('uncaughtException') === 1) fail(error);
+  });
   try {
     const loading = load();
     if (loading === undefined) waiting = false;

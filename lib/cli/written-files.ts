@@ -9,32 +9,42 @@ import { join } from 'node:path';
  */
 export const RECORD = '.bulkhead-files';
 
-/** Names, relative to the output folder, with the hash of what was written. */
-export type WrittenFiles = ReadonlyMap<string, string>;
+/** Names, relative to the output folder, with the hash of what was written: several only after a merge of two branches. */
+export type WrittenFiles = ReadonlyMap<string, ReadonlySet<string>>;
+
+/** What git writes between two versions that it could not merge. Both are right: each says what Bulkhead wrote on its branch. */
+const CONFLICT = /^(<{7}|\|{7}|={7}|>{7})( |$)/;
 
 export function hashOf(content: Buffer): string {
   return createHash('sha256').update(content).digest('hex');
 }
 
-/** Reads the record of an output folder: empty where there is none, undefined where it cannot be trusted. */
-export function readWrittenFiles(folder: string): WrittenFiles | undefined {
-  let text: string;
+/** The record of an output folder. */
+export interface WrittenRecord {
+  readonly files: WrittenFiles;
+  /** What it says, with the line ends of this system's git taken away; empty where there is none. */
+  readonly text: string;
+}
+
+/** Reads the record of an output folder; undefined where it cannot be trusted. */
+export function readRecord(folder: string): WrittenRecord | undefined {
   try {
-    text = readFileSync(join(folder, RECORD), 'utf8');
+    const text = readFileSync(join(folder, RECORD), 'utf8').replaceAll('\r\n', '\n');
+    const files = parseWrittenFiles(text);
+    return files === undefined ? undefined : { files, text };
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'ENOENT' ? new Map() : undefined;
+    return (error as NodeJS.ErrnoException).code === 'ENOENT' ? { files: new Map(), text: '' } : undefined;
   }
-  return parseWrittenFiles(text);
 }
 
 /** The text of a record as names and hashes; undefined if any line is not one of ours. */
-export function parseWrittenFiles(text: string): WrittenFiles | undefined {
-  const files = new Map<string, string>();
-  for (const line of text.split(/\r?\n/)) {
-    if (line === '') continue;
+function parseWrittenFiles(text: string): WrittenFiles | undefined {
+  const files = new Map<string, Set<string>>();
+  for (const line of text.split('\n')) {
+    if (line === '' || CONFLICT.test(line)) continue;
     const [, hash, name] = /^([0-9a-f]{64}) {2}(.+)$/.exec(line) ?? [];
     if (hash === undefined || name === undefined || !isRecordable(name)) return undefined;
-    files.set(name, hash);
+    files.set(name, (files.get(name) ?? new Set()).add(hash));
   }
   return files;
 }
@@ -42,7 +52,7 @@ export function parseWrittenFiles(text: string): WrittenFiles | undefined {
 /** The same files give the same text everywhere. */
 export function writtenFilesText(files: WrittenFiles): string {
   const names = [...files.keys()].sort();
-  return names.map((name) => `${files.get(name)}  ${name}\n`).join('');
+  return names.flatMap((name) => [...(files.get(name) ?? [])].sort().map((hash) => `${hash}  ${name}\n`)).join('');
 }
 
 /** Whether a name can stand in a record, and leads nowhere but into the output folder. */

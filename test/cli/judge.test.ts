@@ -75,7 +75,9 @@ test('a program that never synthesizes, or makes nothing', () => {
   const nowhere = join(temporaryFolder(), 'never');
   expect(judged({ roots: [root(), root({ synthesized: false })] })).toMatchObject({ ok: false, notices: ['error never-synthesized'] });
   expect(judged({ roots: [root({}, nowhere)] })).toMatchObject({ ok: false, notices: ['error nothing-made'] });
-  expect(judged({ roots: [root({ policies: [] }, nowhere)] })).toMatchObject({ ok: true });
+  expect(judged({ roots: [root({ policies: [] }, nowhere)] })).toMatchObject({ ok: false, notices: ['error nothing-made'] });
+  expect(judged({ roots: [root({}, temporaryFolder())] })).toMatchObject({ ok: false, notices: ['error nothing-made'] });
+  expect(judged({ roots: [root({ policies: [] }, temporaryFolder())] })).toMatchObject({ ok: true });
   expect(judged({}, { files: {} })).toMatchObject({ ok: false, notices: ['error nothing-made'] });
   expect(judge({ outcome: ENDED, out: nowhere, check: false })).toMatchObject({ ok: false, notices: [{ name: 'never-synthesized' }] });
 });

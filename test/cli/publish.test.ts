@@ -157,8 +157,23 @@ test('knows the manifests of others, but not those of other outputs or packages'
   expect(planOutput({ staged: temporaryFolder({ 'shop.k8s.yaml': 'a' }), folder }).unknown).toEqual(['deep/raw.k8s.yaml', 'raw.k8s.yaml']);
 });
 
+test('knows what it wrote on either side of a merge conflict', () => {
+  const [ours, theirs, folder] = [temporaryFolder(), temporaryFolder(), temporaryFolder()];
+  run(ours, { 'a.yaml': 'ours', 'b.yaml': 'b' });
+  run(theirs, { 'a.yaml': 'theirs', 'c.yaml': 'c' });
+  const sides = [ours, theirs].map((side) => contents(side)['.bulkhead-files']);
+  const conflict = `<<<<<<< HEAD\n${sides[0]}=======\n${sides[1]}>>>>>>> other\n`;
+  writeFiles(folder, { '.bulkhead-files': conflict, 'a.yaml': 'theirs', 'b.yaml': 'b', 'c.yaml': 'c' });
+  expect(run(folder, { 'd.yaml': 'd' })).toEqual({ written: ['d.yaml'], removed: ['a.yaml', 'b.yaml', 'c.yaml'] });
+  expect(record(folder)).toEqual(['d.yaml']);
+
+  writeFiles(folder, { '.bulkhead-files': `<<<<<<< HEAD\n${contents(folder)['.bulkhead-files']}=======\n>>>>>>> other\n` });
+  run(folder, { 'd.yaml': 'd' });
+  expect(record(folder)).toEqual(['d.yaml']);
+});
+
 test.each([
-  ['a merge conflict', `<<<<<<< HEAD\n`],
+  ['a line of somebody else', `${'0'.repeat(64)}  a.yaml\nold.k8s.yaml\n`],
   ['a way out of the folder', `${'0'.repeat(64)}  ../a.yaml\n`],
   ['an absolute path', `${'0'.repeat(64)}  /etc/passwd\n`],
   ['itself', `${'0'.repeat(64)}  .bulkhead-files\n`],

@@ -41,7 +41,7 @@ function untouched(expect: ExpectStatic, { exists, staged }: Project, run: Run):
   expect(staged()).toEqual([]);
 }
 
-describe.concurrent('bulkhead synth', () => {
+describe.concurrent('bulkhead synth', { timeout: 60_000 }, () => {
   test('writes, leaves alone what is right already, and checks', async ({ expect }) => {
     const { synth, read, folder, staged } = shop({ 'main.ts': `${MAIN}console.log('hello'); app.synth();` });
 
@@ -356,12 +356,35 @@ app.synth();`;
     expect(made.staged()).toEqual([]);
   });
 
-  test('cleans up when it is interrupted', async ({ expect }) => {
-    const made = shop({ 'main.ts': `${MAIN}app.synth();\nsetTimeout(() => console.log('waiting'), 50);\nsetInterval(() => {}, 1000);` });
-    const run = await made.run(command.bin, ['synth', 'main.ts'], ({ pid }) => process.kill(pid ?? 0, 'SIGINT'));
-    expect(run).toEqual({ code: null, signal: 'SIGINT', stdout: 'waiting\n', stderr: '' });
+  test('cleans up when it is interrupted, or after the next run where it could not', async ({ expect }) => {
+    const made = shop({
+      'busy.js': `${MAIN_JS}app.synth();\nconsole.log('computing');\nfor (;;);`,
+      'main.js': `${MAIN_JS}app.synth();\nsetTimeout(() => console.log('waiting'), 10);\nsetInterval(() => {}, 1000);`,
+    });
+    const interrupted = (file: string): Promise<Run> =>
+      made.run(command.bin, ['synth', file], ({ pid }) => process.kill(pid ?? 0, 'SIGINT'));
+    expect(await interrupted('busy.js')).toEqual({ code: null, signal: 'SIGINT', stdout: 'computing\n', stderr: '' });
+    expect(made.staged()).toHaveLength(1);
+    expect(await interrupted('main.js')).toEqual({ code: null, signal: 'SIGINT', stdout: 'waiting\n', stderr: '' });
     expect(made.staged()).toEqual([]);
     expect(made.exists('dist')).toBe(false);
+  });
+
+  test('lives with a program that catches, and tells what it throws when all is over', async ({ expect }) => {
+    const { synth } = shop({
+      'main.js': `${MAIN_JS}process.on('uncaughtException', () => app.synth());
+process.on('exit', () => {
+  process.removeAllListeners('uncaughtException');
+  console.error('bye');
+});
+setTimeout(() => { throw new Error('caught'); }, 1);`,
+      'late.js': `${MAIN_JS}app.synth();\nprocess.on('beforeExit', () => {\n  throw new Error('too late');\n});`,
+    });
+    const [caught, late] = await Promise.all([synth('main.js', '-o', 'one'), synth('late.js', '-o', 'two')]);
+    expect([caught.code, caught.stderr]).toEqual([0, 'bye\n']);
+    expect(late.code).toBe(1);
+    expect(late.stdout).toContain('written    two/shop.k8s.yaml');
+    expect(late.stderr).toMatch(/^error program-threw: too late +late\.js:10\n/);
   });
 
   test('answers a wrong command line with exit code 2, and loads nothing for it', async ({ expect }) => {
