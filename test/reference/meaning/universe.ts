@@ -1,4 +1,4 @@
-import { parseAddress } from '../ip';
+import { parseAddress, sameAddress } from '../ip';
 import { addressOf, type ConcretePod, type Connection } from './connection';
 import { within } from './internet';
 import type { Facts, ProgramSpec } from './program';
@@ -7,13 +7,13 @@ import { inZone } from './zone';
 /** DESIGN §3: whether a connection belongs to what is proven: of a family of the cluster, between parties that the facts allow. */
 export function inUniverse(program: ProgramSpec, { src, dst }: Connection): boolean {
   const pods = [src, dst].flatMap((party) => ('pod' in party ? [party.pod] : []));
-  const [family, other] = [src, dst].map((party) => parseAddress(addressOf(party)).family);
+  const from = parseAddress(addressOf(src));
+  const to = parseAddress(addressOf(dst));
   return (
     pods.length > 0 &&
-    family !== undefined &&
-    family === other &&
-    addressOf(src) !== addressOf(dst) &&
-    (program.facts.families?.includes(family) ?? true) &&
+    from.family === to.family &&
+    !sameAddress(from, to) &&
+    (program.facts.families?.includes(from.family) ?? true) &&
     pods.every((pod) => mayExist(program, pod)) &&
     onePerNamespace(pods)
   );
