@@ -4,6 +4,7 @@ import { flowRegion, forbiddenRegion, type GuardrailRecord, guardrailText, membe
 import { DIRECTIONS } from '../model';
 import { boxesMeet, type WorkBudget } from '../sets';
 import { type Check, type CheckInput, decided } from './check';
+import { relatedCalls } from './related-calls';
 import { replayed } from './replay';
 import { overlappingZones } from './zones-overlap';
 
@@ -39,9 +40,10 @@ function report(input: CheckInput, guardrail: GuardrailRecord, promise: string, 
 
 /** The declared flows that open the witness, on either side. */
 function openingFlows({ program }: CheckInput, found: Finding): readonly Related[] {
-  return program.flows
-    .filter((flow) => DIRECTIONS.some((direction) => flowRegion(flow, direction, program.facts).some((box) => boxesMeet(box, found.box))))
-    .map((flow) => ({ message: `opened by ${flow.call}`, where: flow.place }));
+  const opening = program.flows.filter((flow) =>
+    DIRECTIONS.some((direction) => flowRegion(flow, direction, program.facts).some((box) => boxesMeet(box, found.box))),
+  );
+  return relatedCalls(opening, (call) => `opened by ${call}`);
 }
 
 function remedy(input: CheckInput, guardrail: GuardrailRecord, found: Finding, flows: readonly Related[], budget: WorkBudget): string {

@@ -3,6 +3,7 @@ import { findConnection, OWN_END } from '../eval';
 import { type FlowRecord, ownZone, type PostureRecord, type ZoneRecord, zoneBox, zoneText } from '../intent';
 import { intersectBoxes } from '../sets';
 import { type Check, decided } from './check';
+import { relatedCalls } from './related-calls';
 import { isPart } from './zone-part';
 
 /** A posture of a zone that is opened by flows of zones which are no part of it. */
@@ -31,6 +32,6 @@ function report(zone: ZoneRecord, posture: PostureRecord, flows: readonly FlowRe
   return diagnostic(
     'BH3004',
     { zone: zoneText(zone), by },
-    { where: posture.place, subject: zone.path, related: flows.map((flow) => ({ message: flow.call, where: flow.place })) },
+    { where: posture.place, subject: zone.path, related: relatedCalls(flows, (call) => call) },
   );
 }

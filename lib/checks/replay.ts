@@ -1,5 +1,5 @@
 import { type Diagnostic, type DiagnosticDetails, diagnostic, type Evidence, type Witness, type WitnessEnd } from '../diagnostics';
-import { type ConnectionEnd, createEngine, explain } from '../eval';
+import { type ConnectionEnd, createEngine, endName as engineName, explain } from '../eval';
 import { membersOf, type Program } from '../intent';
 import { type Cluster, NAMESPACE_NAME, type Policy, type Workload } from '../model';
 import { type Address, parseAddress, portRange, portSetText } from '../sets';
@@ -29,12 +29,15 @@ export function replay(witness: Witness, policies: readonly Policy[], program: P
   const found = answer === 'none' ? 'allowed' : answer;
   const names = { source: endName(witness.source, source, program), destination: endName(witness.destination, destination, program) };
   const port = portSetText(portRange(witness.protocol, witness.port));
+  // The two ends are called after their place in the connection, and a reader knows them as something else.
+  const readable = (text: string): string =>
+    text.replaceAll(engineName(source), names.source).replaceAll(engineName(destination), names.destination);
   return {
     evidence: {
       flow: `${names.source} → ${names.destination}  ${port}   ${verdict.verdict}`,
       walkthrough: evidence.walkthrough
         .filter((step) => (step.side === 'egress' ? witness.source : witness.destination).kind === 'pod')
-        .map((step) => ({ ...step, end: step.side === 'egress' ? names.source : names.destination })),
+        .map((step) => ({ ...step, end: step.side === 'egress' ? names.source : names.destination, text: readable(step.text) })),
       witness,
     },
     contradiction:

@@ -3,13 +3,13 @@ import { describedPodRanges, endText, portsText, type ZoneRecord, zoneText } fro
 import { NAMESPACE_NAME } from '../model';
 import { byCodeUnit, type Family, formatCidr } from '../sets';
 
-/** What no proof of this kind says anything about. */
+/** What no proof of this kind says anything about (SEMANTICS S26, S24 and S25, S30 and S31, S29, S28). */
 export const OUTSIDE: readonly string[] = [
-  'pods on the host network (SEMANTICS S26)',
-  'traffic of a pod with its own node (S25) and with itself (S24)',
-  'addresses that are rewritten before a policy sees them (S30, S31)',
-  'ICMP and other protocols (S29)',
-  'connections that were open before a policy changed (S28)',
+  'pods on the host network',
+  'traffic of a pod with its own node and with itself',
+  'addresses that are rewritten before a policy sees them',
+  'ICMP and other protocols',
+  'connections that were open before a policy changed',
 ];
 
 /**

@@ -1,9 +1,12 @@
-import type { Diagnostic } from './diagnostic';
+import type { Diagnostic, Related } from './diagnostic';
 import type { Evidence, WitnessEnd } from './evidence';
 import { placeText } from './place';
 
 /** Width at which the place of a diagnostic is put when the headline is shorter. */
 const PLACE_COLUMN = 84;
+
+/** How many other places are shown; the record has them all. */
+const RELATED = 6;
 
 /** A diagnostic as lines of text, without a line break at the end; `help` last. No colour, no clock, no absolute path. */
 export function renderDiagnostic(diagnostic: Diagnostic): string {
@@ -12,9 +15,15 @@ export function renderDiagnostic(diagnostic: Diagnostic): string {
   const lines = headline.split('\n');
   if (place !== undefined) lines[0] = `${(lines[0] ?? '').padEnd(PLACE_COLUMN - 2)}  ${place}`;
   if (diagnostic.evidence !== undefined) lines.push(...evidenceLines(diagnostic.evidence));
-  for (const related of diagnostic.related ?? []) lines.push(`  see      ${related.message}  ${placeText(related.where) ?? ''}`.trimEnd());
+  lines.push(...relatedLines(diagnostic.related ?? []));
   if (diagnostic.help !== undefined) lines.push(...hanging('  help     ', diagnostic.help));
   return lines.join('\n');
+}
+
+function relatedLines(related: readonly Related[]): string[] {
+  const shown = related.length > RELATED ? related.slice(0, RELATED - 1) : related;
+  const lines = shown.map(({ message, where }) => `  see      ${message}  ${placeText(where) ?? ''}`.trimEnd());
+  return shown.length === related.length ? lines : [...lines, `           and ${related.length - shown.length} more`];
 }
 
 /** What shows that something is so, as indented lines of text, without a line break at the end. */
@@ -26,14 +35,17 @@ function evidenceLines(evidence: Evidence): string[] {
   const lines: string[] = [];
   if (evidence.flow !== undefined) lines.push(`  ${evidence.flow}`);
   const steps = evidence.walkthrough ?? [];
+  const policies = steps.map(({ policy }) => (policy === undefined ? '' : `[${policy}]`));
   const endWidth = Math.max(0, ...steps.map((step) => step.end.length));
-  for (const step of steps) {
-    const policy = step.policy === undefined ? '' : `[${step.policy}]  `;
+  const policyWidth = Math.max(0, ...policies.map((policy) => policy.length));
+  steps.forEach((step, index) => {
+    const policy = policyWidth === 0 ? '' : `${(policies[index] ?? '').padEnd(policyWidth)}  `;
     lines.push(`    ${step.side.padEnd(7)}  ${step.end.padEnd(endWidth)}  ${policy}${step.text}`);
-  }
+  });
   if (evidence.witness !== undefined) {
-    const { source, destination, protocol, port, verdict } = evidence.witness;
-    lines.push(`  witness  ${endText(source)} → ${endText(destination)}, ${protocol} ${port}: ${verdict}`);
+    const { source, destination, protocol, port, verdict, side } = evidence.witness;
+    const what = side === undefined ? verdict : `${side} ${verdict}`;
+    lines.push(`  witness  ${endText(source)} → ${endText(destination)}, ${protocol} ${port}: ${what}`);
   }
   for (const note of evidence.notes ?? []) lines.push(...hanging('  ', note));
   return lines;

@@ -18,13 +18,13 @@ import { namedPortBoxes, type Universe } from './universe';
 const ENDS: readonly End[] = ['source', 'destination'];
 
 /**
- * Finds a part of a region in which every point is a connection of the universe that can be; `undefined` if there is none.
- * Exact, and the same answer for the same input. The box it returns fits together: any choice of values is a connection
- * that can be, as long as the ends' namespaces and addresses differ wherever the box leaves a choice.
+ * The parts of a region in which every point is a connection of the universe that can be, one after the other; none if
+ * there is no such connection. Exact, and the same parts for the same input. In each of them any choice of values is a
+ * connection that can be, as long as the ends' namespaces and addresses differ wherever the box leaves a choice.
  *
  * @throws BudgetExceeded when it takes more steps than `budget` has left
  */
-export function consistentPart(region: Region, universe: Universe, budget: WorkBudget): Box | undefined {
+export function* consistentParts(region: Region, universe: Universe, budget: WorkBudget): Generator<Box> {
   for (const box of region) {
     const named = withNamedPorts(box);
     if (named === undefined) continue;
@@ -36,11 +36,10 @@ export function consistentPart(region: Region, universe: Universe, budget: WorkB
       const cutters = [...universe.impossible.filter((cutter) => boxesMeet(known, cutter)), ...relevantNames(known, universe)];
       for (const piece of subtractRegion([known], cutters, budget)) {
         const part = fittingPart(piece, universe);
-        if (part !== undefined) return part;
+        if (part !== undefined) yield part;
       }
     }
   }
-  return undefined;
 }
 
 /** A destination that gives a name to the port is a pod, and the port has the name's protocol (SEMANTICS S22). */

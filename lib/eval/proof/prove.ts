@@ -1,7 +1,7 @@
 import type { Witness } from '../../diagnostics';
 import { DIRECTIONS, type Direction, type Policy } from '../../model';
 import { type Box, intersectRegions, type Region, subtractRegion, type WorkBudget } from '../../sets';
-import { consistentPart } from './consistent';
+import { consistentParts } from './consistent';
 import { type IsolatingPolicy, isBounded, isolatingAny, type Side, sideOf } from './side';
 import type { Universe } from './universe';
 import { witnessOf } from './witness';
@@ -12,10 +12,29 @@ export interface Finding {
   readonly witness: Witness;
 }
 
-/** A connection of the region that can be, `undefined` if there is none. */
+/** How many parts of a region are looked at for the simplest witness. */
+const PARTS = 64;
+
+/** A connection of the region that can be, `undefined` if there is none: a simple one among the first that are found. */
 export function findConnection(region: Region, universe: Universe, verdict: Witness['verdict'], budget: WorkBudget): Finding | undefined {
-  const box = consistentPart(region, universe, budget);
-  return box === undefined ? undefined : { box, witness: witnessOf(box, universe, verdict) };
+  let best: (Finding & { readonly size: number }) | undefined;
+  let count = 0;
+  for (const box of consistentParts(region, universe, budget)) {
+    const witness = witnessOf(box, universe, verdict);
+    const size = sizeOf(witness);
+    if (best === undefined || size < best.size) best = { box, witness, size };
+    if (++count === PARTS) break;
+  }
+  return best && { box: best.box, witness: best.witness };
+}
+
+/** How much a reader has to take in: labels of both ends, and port names. */
+function sizeOf({ source, destination }: Witness): number {
+  return [source, destination].reduce(
+    (size, end) =>
+      size + (end.kind === 'address' ? 0 : Object.keys(end.labels).length + Object.keys(end.namespaceLabels).length + end.ports.length),
+    0,
+  );
 }
 
 /** The part of a region that a side lets through: what nothing isolates, and what a rule admits. */

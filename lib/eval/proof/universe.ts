@@ -12,6 +12,7 @@ import {
   type Region,
   ValueSet,
 } from '../../sets';
+import { LOCALHOST, NOBODY } from '../localhost';
 import { addressOf, type End, namedPortOf, namespaceOf, PORT } from './dimension';
 import { podBox } from './end-box';
 
@@ -68,12 +69,12 @@ export interface NamedPortFact {
 
 /**
  * All connections that a proof is about: between two pods, or a pod and an address that is no pod's, of one family.
- * Boxes that do not overlap.
+ * A pod and itself are none of them (SEMANTICS S24). Boxes that do not overlap.
  */
 function allConnections(universe: UniverseFacts): Region {
   const boxes: Box[] = [];
   for (const family of universe.families) {
-    const addresses = FAMILY_ADDRESSES[family];
+    const addresses = FAMILY_ADDRESSES[family].subtract(LOCALHOST).subtract(NOBODY);
     const pods = universe.podAddresses.intersect(addresses);
     const pod = (end: End): Box =>
       new Map<string, ValueSet | IpSet>([

@@ -19,7 +19,7 @@ import type { PodSet, Universe } from './universe';
 const FRESH = 'other';
 
 /**
- * A concrete connection of a box that `consistentPart` returned: the fewest labels, the lowest port, names that
+ * A concrete connection of a box that `consistentParts` found: the fewest labels, the lowest port, names that
  * somebody mentions before made-up ones. The same box gives the same witness.
  */
 export function witnessOf(box: Box, universe: Universe, verdict: Witness['verdict']): Witness {
