@@ -1,9 +1,8 @@
 import type { Workload } from '../../model';
-import { cidrOf, cidrSet, pointOfAddress } from '../../sets';
+import { pointOfAddress } from '../../sets';
+import { LOCALHOST } from '../localhost';
 import { sameAddress } from './node-fact';
 import type { ResolvedEnd } from './population';
-
-const LOOPBACK = cidrSet(cidrOf({ family: 'IPv4', value: 0x7f000000n }, 8), cidrOf({ family: 'IPv6', value: 1n }, 128));
 
 /**
  * A pod to itself, by its name, an address of its own or localhost (SEMANTICS S24). A controller's pods are many: from one to
@@ -14,7 +13,7 @@ export function isSelf(source: ResolvedEnd, destination: ResolvedEnd): boolean {
   if (from === undefined) return false;
   if (destination.workload !== undefined) return isSamePod(from, destination.workload);
   const { address } = destination;
-  return LOOPBACK.has(pointOfAddress(address)) || (from.addresses ?? []).some((own) => sameAddress(own, address));
+  return LOCALHOST.has(pointOfAddress(address)) || (from.addresses ?? []).some((own) => sameAddress(own, address));
 }
 
 function isSamePod(a: Workload, b: Workload): boolean {

@@ -1,8 +1,11 @@
-import { parseAddress, sameAddress } from '../ip';
+import { contains, parseAddress, parseCidr, sameAddress } from '../ip';
 import { addressOf, type ConcretePod, type Connection } from './connection';
 import { within } from './internet';
 import type { Facts, ProgramSpec } from './program';
 import { inZone } from './zone';
+
+/** Localhost, which is the pod itself (SEMANTICS S24), and the unspecified addresses, which nobody has. */
+const nobodys = ['127.0.0.0/8', '0.0.0.0/32', '::1/128', '::/128'].map((cidr) => parseCidr(cidr));
 
 /** DESIGN §3: whether a connection belongs to what is proven: of a family of the cluster, between parties that the facts allow. */
 export function inUniverse(program: ProgramSpec, { src, dst }: Connection): boolean {
@@ -13,6 +16,7 @@ export function inUniverse(program: ProgramSpec, { src, dst }: Connection): bool
     pods.length > 0 &&
     from.family === to.family &&
     !sameAddress(from, to) &&
+    [from, to].every((address) => !nobodys.some((cidr) => contains(cidr, address))) &&
     (program.facts.families?.includes(from.family) ?? true) &&
     pods.every((pod) => mayExist(program, pod)) &&
     onePerNamespace(pods)
