@@ -39,7 +39,7 @@ function evidenceLines(evidence: Evidence): string[] {
   const endWidth = Math.max(0, ...steps.map((step) => step.end.length));
   const policyWidth = Math.max(0, ...policies.map((policy) => policy.length));
   steps.forEach((step, index) => {
-    const policy = policyWidth === 0 ? '' : `${(policies[index] ?? '').padEnd(policyWidth)}  `;
+    const policy = policies[index] === '' ? '' : `${(policies[index] ?? '').padEnd(policyWidth)}  `;
     lines.push(`    ${step.side.padEnd(7)}  ${step.end.padEnd(endWidth)}  ${policy}${step.text}`);
   });
   if (evidence.witness !== undefined) {

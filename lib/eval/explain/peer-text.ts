@@ -1,6 +1,9 @@
 import { NAMESPACE_NAME, type Peer } from '../../model';
 import { formatCidr, type LabelSet, labelSet, labelSetText, ValueSet } from '../../sets';
 
+/** How many excepts are listed; the internet has fifteen. */
+const SHOWN_EXCEPTS = 4;
+
 /**
  * A peer in words: `pods app in (api, web)`, `any pod in namespace shop`, `10.0.0.0/8 except 10.1.0.0/16`.
  *
@@ -9,7 +12,9 @@ import { formatCidr, type LabelSet, labelSet, labelSetText, ValueSet } from '../
 export function peerText(peer: Peer, policyNamespace: string): string {
   if (peer.kind === 'addresses') {
     const cidr = formatCidr(peer.cidr);
-    return peer.except.length === 0 ? cidr : `${cidr} except ${peer.except.map(formatCidr).join(', ')}`;
+    if (peer.except.length === 0) return cidr;
+    const except = peer.except.length > SHOWN_EXCEPTS ? `${peer.except.length} blocks in it` : peer.except.map(formatCidr).join(', ');
+    return `${cidr} except ${except}`;
   }
   const where = namespacesText(peer.namespaces);
   if (peer.pods.size === 0) return where === '' ? 'any pod' : `any pod ${where}`;
