@@ -39,6 +39,7 @@ export function replay(witness: Witness, policies: readonly Policy[], program: P
         .filter((step) => (step.side === 'egress' ? witness.source : witness.destination).kind === 'pod')
         .map((step) => ({ ...step, end: step.side === 'egress' ? names.source : names.destination, text: readable(step.text) })),
       witness,
+      ...(found === 'denied' && evidence.notes.length > 0 ? { notes: evidence.notes.map(readable) } : {}),
     },
     contradiction:
       found === witness.verdict ? undefined : diagnostic('BH9001', { what, expected: witness.verdict, found }, { evidence: { witness } }),
