@@ -52,6 +52,8 @@ interface Conversion {
   readonly parts: WeakMap<object, Parts>;
   readonly problems: YamlProblem[];
   aliased: number;
+  /** Whether a merge key was reported: once a document is enough. */
+  merges: boolean;
 }
 
 /**
@@ -59,7 +61,7 @@ interface Conversion {
  * The document must not be nested deeper than `NESTING_LIMIT`.
  */
 export function yamlValue(document: Document, text: string): YamlValue {
-  const state: Conversion = { text, anchors: new Map(), parts: new WeakMap(), problems: [], aliased: 0 };
+  const state: Conversion = { text, anchors: new Map(), parts: new WeakMap(), problems: [], aliased: 0, merges: false };
   const root = convert(document.contents, state);
   if (aliasesExplode(root.size, state.aliased)) {
     state.problems.push({ offset: startOf(document.contents), finding: { code: 'BH1006', parameters: undefined } });
@@ -176,8 +178,9 @@ function mergeInto(
       merged.add(name);
     }
   }
-  const known = state.problems.some(({ finding }) => finding.code === 'BH1007');
-  if (!known && state.problems.length === before) report(state, key, { code: 'BH1007', parameters: undefined });
+  if (state.merges || state.problems.length > before) return;
+  state.merges = true;
+  report(state, key, { code: 'BH1007', parameters: undefined });
 }
 
 /**
