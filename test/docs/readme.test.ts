@@ -1,0 +1,22 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { ROOT } from '../package/current-build';
+import { copyExample } from './example-copy';
+import { truePage } from './true-page';
+
+const README = join(ROOT, 'README.md');
+
+/** `vitest -u` writes what is true into it. */
+test('the README shows the program, the manifest and the error as they are', { timeout: 120_000 }, async () => {
+  const copy = copyExample('quickstart');
+  try {
+    await expect(truePage(readFileSync(README, 'utf8'), 'quickstart', copy)).toMatchFileSnapshot(README);
+  } finally {
+    copy.remove();
+  }
+});
+
+test('the README is short', () => {
+  expect(readFileSync(README, 'utf8').split('\n').length).toBeLessThanOrEqual(200);
+});
