@@ -51,6 +51,7 @@ export const INTENT_CODES = {
     name: 'too-complex',
     severity: 'error',
     message: ({ what, limit }) => `${what} could not be proven within ${limit} steps`,
-    help: () => 'the zones involved overlap in too many ways: use fewer label keys, make zones parts of each other, or say Zone.exclusive(…)',
+    help: () =>
+      'the zones involved overlap in too many ways: use fewer label keys, make zones parts of each other, or say Zone.exclusive(…)',
   }),
 } as const;

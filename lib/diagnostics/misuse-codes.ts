@@ -18,7 +18,8 @@ export const MISUSE_CODES = {
     name: 'invalid-port-name',
     severity: 'error',
     message: ({ given, problem }) => `${given} is no port name: ${problem}`,
-    help: () => 'use the name of a containerPort: at most 15 characters of a-z, 0-9 and -, with at least one letter. For a number write Port.tcp(8080)',
+    help: () =>
+      'use the name of a containerPort: at most 15 characters of a-z, 0-9 and -, with at least one letter. For a number write Port.tcp(8080)',
   }),
   BH2004: define<{ readonly given: string }>({
     name: 'invalid-protocol',
@@ -30,7 +31,8 @@ export const MISUSE_CODES = {
     name: 'invalid-cidr',
     severity: 'error',
     message: ({ given, problem }) => `${given} is no CIDR block that every API server reads alike: ${problem}`,
-    help: ({ suggestion }) => (suggestion === undefined ? "write address and prefix length, such as '10.0.0.0/8' or '2001:db8::/32'" : `write '${suggestion}'`),
+    help: ({ suggestion }) =>
+      suggestion === undefined ? "write address and prefix length, such as '10.0.0.0/8' or '2001:db8::/32'" : `write '${suggestion}'`,
   }),
   BH2006: define<{ readonly cidr: string; readonly except: string; readonly problem: string }>({
     name: 'except-outside-cidr',
@@ -103,7 +105,8 @@ export const MISUSE_CODES = {
     name: 'empty-list',
     severity: 'error',
     message: ({ what }) => `the list of ${what} is empty, and nothing blank means everything`,
-    help: ({ what }) => (what === 'ports' ? 'name the ports; every port is Port.all()' : 'name at least one; everything is Peer.anywhere()'),
+    help: ({ what }) =>
+      what === 'ports' ? 'name the ports; every port is Port.all()' : 'name at least one; everything is Peer.anywhere()',
   }),
   BH2018: define<{ readonly port: string; readonly peer: string }>({
     name: 'named-port-towards-addresses',
@@ -133,7 +136,8 @@ export const MISUSE_CODES = {
     name: 'invalid-policy-name',
     severity: 'error',
     message: ({ given, problem }) => `${given} is no policy name: ${problem}`,
-    help: () => "a policy name has at most 253 characters of a-z, 0-9, '-' and '.'; it is made of the ids below the chart unless policyName says it",
+    help: () =>
+      "a policy name has at most 253 characters of a-z, 0-9, '-' and '.'; it is made of the ids below the chart unless policyName says it",
   }),
   BH2023: define<{ readonly what: string; readonly problem: string }>({
     name: 'invalid-fact',

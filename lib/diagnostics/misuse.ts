@@ -12,7 +12,9 @@ export class BulkheadMisuse extends Error {
    * @param cut the function whose caller is the user's line: frames from it upwards in our own code are left out
    */
   constructor(diagnostic: Diagnostic, cut: ((...args: never[]) => unknown) | (abstract new (...args: never[]) => unknown)) {
-    super(`${diagnostic.code} ${diagnostic.name}: ${diagnostic.message}${diagnostic.help === undefined ? '' : `\n  help: ${diagnostic.help}`}`);
+    super(
+      `${diagnostic.code} ${diagnostic.name}: ${diagnostic.message}${diagnostic.help === undefined ? '' : `\n  help: ${diagnostic.help}`}`,
+    );
     this.name = MISUSE;
     this.diagnostic = diagnostic;
     Error.captureStackTrace(this, cut);

@@ -61,7 +61,9 @@ export class IntervalSet<N extends number | bigint> implements AxisSet<IntervalS
   equals(other: IntervalSet<N>): boolean {
     return (
       this.intervals.length === other.intervals.length &&
-      this.intervals.every((interval, index) => interval.from === other.intervals[index]?.from && interval.to === other.intervals[index]?.to)
+      this.intervals.every(
+        (interval, index) => interval.from === other.intervals[index]?.from && interval.to === other.intervals[index]?.to,
+      )
     );
   }
 }

@@ -57,7 +57,9 @@ export function portSetText(set: PortSet): string {
     const ranges = portRanges(set).filter((range) => range.protocol === protocol);
     if (ranges.length === 0) continue;
     const all = ranges.length === 1 && ranges[0]?.from === 1 && ranges[0].to === STRIDE - 1;
-    texts.push(all ? `any ${protocol}` : `${protocol} ${ranges.map(({ from, to }) => (from === to ? `${from}` : `${from}-${to}`)).join(', ')}`);
+    texts.push(
+      all ? `any ${protocol}` : `${protocol} ${ranges.map(({ from, to }) => (from === to ? `${from}` : `${from}-${to}`)).join(', ')}`,
+    );
   }
   return texts.join(', ');
 }

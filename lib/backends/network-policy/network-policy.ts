@@ -34,12 +34,16 @@ export interface PortManifest {
  * ones for each call, so that no YAML anchor appears.
  */
 export function networkPolicySpec(policy: Policy): NetworkPolicySpec {
-  const rules = (direction: Direction): readonly RuleManifest[] => (policy[direction] ?? []).map((rule) => ruleManifest(rule, direction, policy.namespace));
+  const rules = (direction: Direction): readonly RuleManifest[] =>
+    (policy[direction] ?? []).map((rule) => ruleManifest(rule, direction, policy.namespace));
   const ingress = rules('ingress');
   const egress = rules('egress');
   return {
     podSelector: selectorManifest(policy.subject),
-    policyTypes: [...(policy.ingress === undefined ? [] : (['Ingress'] as const)), ...(policy.egress === undefined ? [] : (['Egress'] as const))],
+    policyTypes: [
+      ...(policy.ingress === undefined ? [] : (['Ingress'] as const)),
+      ...(policy.egress === undefined ? [] : (['Egress'] as const)),
+    ],
     ...(ingress.length === 0 ? {} : { ingress }),
     ...(egress.length === 0 ? {} : { egress }),
   };
@@ -62,7 +66,13 @@ function peerManifest(peer: Peer, namespace: string): PeerManifest {
 /** Pods of the policy's own namespace need no namespace selector (SEMANTICS S11); every pod of a namespace no pod selector (S12). */
 function podPeerManifest(peer: PodPeer, namespace: string): PeerManifest {
   const names = peer.namespaces.get(NAMESPACE_NAME);
-  const own = peer.namespaces.size === 1 && names !== undefined && !names.negated && !names.absent && names.values.length === 1 && names.values[0] === namespace;
+  const own =
+    peer.namespaces.size === 1 &&
+    names !== undefined &&
+    !names.negated &&
+    !names.absent &&
+    names.values.length === 1 &&
+    names.values[0] === namespace;
   if (own) return { podSelector: selectorManifest(peer.pods) };
   const namespaceSelector = selectorManifest(peer.namespaces);
   return peer.pods.size === 0 ? { namespaceSelector } : { namespaceSelector, podSelector: selectorManifest(peer.pods) };

@@ -24,7 +24,8 @@ export function selectorManifest(set: LabelSet): SelectorManifest {
   const matchExpressions: SelectorRequirement[] = [];
   for (const [key, values] of [...set].sort(([a], [b]) => byCodeUnit(a, b))) {
     const [only] = values.values;
-    if (!values.negated && !values.absent && values.values.length === 1 && only !== undefined && !UNSAFE_KEYS.has(key)) matchLabels.push([key, only]);
+    if (!values.negated && !values.absent && values.values.length === 1 && only !== undefined && !UNSAFE_KEYS.has(key))
+      matchLabels.push([key, only]);
     else matchExpressions.push(...requirements(key, values));
   }
   return {
