@@ -45,7 +45,7 @@ export function isAbsent(field: Field): boolean {
 }
 
 /** The path inside the object. */
-export function pathOf(field: Field): FieldPath {
+function pathOf(field: Field): FieldPath {
   const path: (string | number)[] = [];
   for (let at: Field | undefined = field; at?.step !== undefined; at = at.parent) path.unshift(at.step);
   return path;

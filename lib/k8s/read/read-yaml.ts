@@ -8,7 +8,8 @@ import type { SourceDocument } from './source-document';
 import { textDocument } from './text-document';
 import { yamlDocuments } from './yaml-documents';
 import { yamlMistake } from './yaml-mistake';
-import { type YamlProblem, type YamlValue, yamlValue } from './yaml-value';
+import type { YamlProblem } from './yaml-problem';
+import { type YamlValue, yamlValue } from './yaml-value';
 
 interface Source {
   readonly text: string;

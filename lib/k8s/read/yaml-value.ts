@@ -1,59 +1,19 @@
-import {
-  type Alias,
-  type Document,
-  isAlias,
-  isMap,
-  isScalar,
-  isSeq,
-  type Node,
-  type Pair,
-  type Scalar,
-  type YAMLMap,
-  type YAMLSeq,
-} from 'yaml';
-import type { Code, ParametersOf } from '../../diagnostics';
+import { type Alias, type Document, isAlias, isMap, isScalar, isSeq, type Node, type Pair, type YAMLMap, type YAMLSeq } from 'yaml';
 import { aliasesExplode } from './alias-limit';
+import { setOwn } from './set-own';
 import type { FieldPath } from './source-document';
 import type { Origin } from './text-document';
-import { plainScalar } from './yaml-scalar';
+import { type Conversion, type Converted, originOf, type Parts, report, startOf } from './yaml-conversion';
+import { keepsColon, keyText } from './yaml-key';
+import { isMergeKey, mergeInto } from './yaml-merge';
+import type { YamlProblem } from './yaml-problem';
+import { checkTag, scalarValue } from './yaml-scalar-value';
 
 /** The value of a document as the API server would decode it, and where each part of it stands. */
 export interface YamlValue {
   readonly value: unknown;
   readonly locate: (path: FieldPath) => Origin | undefined;
   readonly problems: readonly YamlProblem[];
-}
-
-export interface YamlProblem {
-  readonly offset: number;
-  readonly finding: YamlFinding;
-  /** The other place that the reader needs. */
-  readonly related?: { readonly message: string; readonly offset: number };
-}
-
-type Finding<C extends Code> = C extends Code ? { readonly code: C; readonly parameters: ParametersOf<C> } : never;
-
-/** The codes of what is well-formed YAML and still no document of the API. */
-export type YamlFinding = Finding<'BH1003' | 'BH1005' | 'BH1006' | 'BH1007' | 'BH1008' | 'BH1009' | 'BH1010' | 'BH1011'>;
-
-/** A container's parts by key or index. */
-type Parts = ReadonlyMap<string | number, Origin>;
-
-interface Converted {
-  readonly value: unknown;
-  /** Keys and values in it, itself included, with every alias expanded. */
-  readonly size: number;
-}
-
-/** The state of one conversion. */
-interface Conversion {
-  readonly text: string;
-  readonly anchors: Map<string, Converted | 'open'>;
-  readonly parts: WeakMap<object, Parts>;
-  readonly problems: YamlProblem[];
-  aliased: number;
-  /** Whether a merge key was reported: once a document is enough. */
-  merges: boolean;
 }
 
 /**
@@ -128,13 +88,14 @@ function convertMap(map: YAMLMap, state: Conversion): Converted {
   const merged = new Set<string>();
   let size = 1;
   for (const pair of map.items as Pair<Node | null, Node | null>[]) {
+    const plain = convert(pair.key, state);
     const converted = convert(pair.value, state);
-    size += converted.size + 1;
+    size += plain.size + converted.size;
     if (isMergeKey(pair.key)) {
       mergeInto(value, parts, merged, pair.key, converted.value, state);
       continue;
     }
-    const bare = keyText(pair.key, state);
+    const bare = keyText(pair.key, plain.value, state);
     if (bare === undefined) continue;
     const key = map.flow === true && keepsColon(pair, state) ? `${bare}:` : bare;
     const earlier = parts.get(key);
@@ -147,108 +108,4 @@ function convertMap(map: YAMLMap, state: Conversion): Converted {
   }
   state.parts.set(value, parts);
   return { value, size };
-}
-
-function isMergeKey(key: Node | null): key is Scalar {
-  return isScalar(key) && key.source === '<<' && (key.type === 'PLAIN' || key.tag === 'tag:yaml.org,2002:merge');
-}
-
-/** Adds the entries of merged mappings; of several in a list the first counts, as YAML 1.1 has it. */
-function mergeInto(
-  value: Record<string, unknown>,
-  parts: Map<string, Origin>,
-  merged: Set<string>,
-  key: Scalar,
-  source: unknown,
-  state: Conversion,
-): void {
-  const above = new Set(parts.keys());
-  const before = state.problems.length;
-  for (const mapping of Array.isArray(source) ? source : [source]) {
-    if (typeof mapping !== 'object' || mapping === null || Array.isArray(mapping)) {
-      report(state, key, { code: 'BH1010', parameters: { found: 'a merge key << without a mapping to merge' } });
-      continue;
-    }
-    for (const [name, origin] of state.parts.get(mapping) ?? []) {
-      if (typeof name !== 'string') continue;
-      if (above.has(name)) report(state, key, { code: 'BH1008', parameters: { key: name } });
-      if (parts.has(name)) continue;
-      setOwn(value, name, (mapping as Record<string, unknown>)[name]);
-      parts.set(name, origin);
-      merged.add(name);
-    }
-  }
-  if (state.merges || state.problems.length > before) return;
-  state.merges = true;
-  report(state, key, { code: 'BH1007', parameters: undefined });
-}
-
-/**
- * Whether the colon of `{a:}` or `{a:, b: c}` belongs to the key, as YAML 1.1 has it; YAML 1.2 reads an `a` without value.
- * A blank after the colon makes both agree.
- */
-function keepsColon({ key, value }: Pair<Node | null, Node | null>, state: Conversion): boolean {
-  if (!isScalar(key) || key.type !== 'PLAIN' || (isScalar(value) && value.source !== '')) return false;
-  const end = key.range?.[1] ?? 0;
-  return state.text[end] === ':' && /^[,\]}]$/.test(state.text[end + 1] ?? '');
-}
-
-/** The text that a key becomes in JSON; undefined if it cannot become one. */
-function keyText(key: Node | null, state: Conversion): string | undefined {
-  const { value } = isScalar(key) ? { value: scalarValue(key, state) } : convert(key, state);
-  if (typeof value === 'string') return value;
-  if (value === null || typeof value === 'object') {
-    const found = value === null ? 'blank' : Array.isArray(value) ? 'a list' : 'a mapping';
-    report(state, key, { code: 'BH1010', parameters: { found } });
-    return undefined;
-  }
-  const written = isScalar(key) ? (key.source ?? '') : String(value);
-  const meaning = typeof value === 'number' && /^-?[1-9]\d*$/.test(written) ? written : String(value);
-  if (meaning !== written || typeof value === 'boolean')
-    report(state, key, { code: 'BH1011', parameters: { written, meaning: meaningText(value, meaning) } });
-  return meaning;
-}
-
-function meaningText(value: unknown, meaning: string): string {
-  return typeof value === 'boolean' ? `the boolean ${meaning}` : `the number ${meaning}`;
-}
-
-function scalarValue(scalar: Scalar, state: Conversion): unknown {
-  const text = String(scalar.value ?? '');
-  const plain = scalar.type === 'PLAIN' ? plainScalar(text) : text;
-  if (scalar.tag === undefined || scalar.tag === `tag:yaml.org,2002:${typeOf(plain)}`) return plain;
-  if (scalar.tag === 'tag:yaml.org,2002:str') return text;
-  checkTag(scalar, '', state);
-  return text;
-}
-
-function typeOf(value: unknown): string {
-  if (value === null) return 'null';
-  if (typeof value === 'string') return 'str';
-  if (typeof value === 'boolean') return 'bool';
-  return Number.isInteger(value) ? 'int' : 'float';
-}
-
-function checkTag(node: Node, allowed: string, state: Conversion): void {
-  if (node.tag === undefined || node.tag === allowed) return;
-  report(state, node, { code: 'BH1009', parameters: { tag: node.tag.replace('tag:yaml.org,2002:', '!!') } });
-}
-
-/** Sets an own property: plain assignment to `__proto__` would change the prototype and lose the key. */
-function setOwn(value: Record<string, unknown>, key: string, part: unknown): void {
-  if (key === '__proto__') Object.defineProperty(value, key, { value: part, enumerable: true, configurable: true, writable: true });
-  else value[key] = part;
-}
-
-function report(state: Conversion, node: Node | null, finding: YamlFinding, related?: YamlProblem['related']): void {
-  state.problems.push({ offset: startOf(node), finding, ...(related === undefined ? {} : { related }) });
-}
-
-function originOf(node: Node | null, key: Node | null | undefined): Origin {
-  const start = startOf(node);
-  return { ...(key ? { key: startOf(key) } : {}), start, end: node?.range?.[1] ?? start, scalar: isScalar(node) };
-}
-
-function startOf(node: Node | null): number {
-  return node?.range?.[0] ?? 0;
 }

@@ -121,6 +121,8 @@ describe('a scalar', () => {
 describe('an alias', () => {
   test('gives the value of its anchor, the last one above it', () => {
     expect(values('a: &x {b: c}\nd: *x\ne: &x 80\nf: [*x]\n')).toEqual([{ a: { b: 'c' }, d: { b: 'c' }, e: 80, f: [80] }]);
+    expect(values('&k key: *k\n*k : x\n')).toEqual([]);
+    expect(values('&k key: *k\nb: {*k : x}\n')).toEqual([{ key: 'key', b: { key: 'x' } }]);
   });
 
   test.each([
