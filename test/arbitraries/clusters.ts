@@ -11,7 +11,7 @@ export interface ClusterWithProbes {
 }
 
 /** A small cluster as plain objects, in which labels, addresses, ports and policies often meet. */
-export function cluster(): Arbitrary<readonly KubeObject[]> {
+function cluster(): Arbitrary<readonly KubeObject[]> {
   return fc.tuple(namespaces(), nodeObjects(), pods(), networkPolicies()).map((objects) => objects.flat());
 }
 

@@ -10,7 +10,7 @@ import { pick, pickWhere } from './pick';
 import { namespaceLabelKeys, namespaceLabelValues, outsideAddresses, protocols } from './vocabulary';
 
 /** A new connection of the proof's universe (DESIGN §3), in and around this program's flows and promises. */
-export function connection(program: ProgramSpec): Arbitrary<Connection> {
+function connection(program: ProgramSpec): Arbitrary<Connection> {
   const mentions = mentionsOf(program);
   const described = program.facts.families ?? families;
   return fc

@@ -49,6 +49,6 @@ function namespaces(): Arbitrary<NonNullable<Facts['namespaces']>> {
 }
 
 /** The ranges of these families. */
-export function ofFamilies(described: readonly Family[], ranges: readonly string[]): string[] {
+function ofFamilies(described: readonly Family[], ranges: readonly string[]): string[] {
   return ranges.filter((range) => described.includes(parseAddress(range.split('/')[0] ?? '').family));
 }

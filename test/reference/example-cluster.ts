@@ -3,7 +3,7 @@ import type { IngressRule, KubeObject, NetworkPolicySpec, PolicyPeer, PolicyPort
 
 export const web = pod('shop/web', { labels: { app: 'web' }, ips: ['10.1.0.1'] });
 export const db = pod('shop/db', { labels: { app: 'db' }, ips: ['10.1.0.2'] });
-export const job = pod('pay/job', { labels: { app: 'web' }, ips: ['10.2.0.1'] });
+const job = pod('pay/job', { labels: { app: 'web' }, ips: ['10.2.0.1'] });
 export const pods = [web, db, job];
 
 export const onDb = { matchLabels: { app: 'db' } };

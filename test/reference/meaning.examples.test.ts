@@ -133,6 +133,14 @@ describe('rule 1: zones', () => {
     expect(at('shop', { app: 'a', tier: 'x' })).toBe(false);
   });
 
+  test('a nested zone that names namespaces itself lies in those of both', () => {
+    const zones: ProgramSpec['zones'] = [
+      { id: 'outer', namespace: ['pay', 'ops'] },
+      { id: 'inner', parent: 'outer', namespace: ['ops', 'shop'] },
+    ];
+    expect(knownNamespaces(programOf({ zones }), 'inner')).toEqual(['ops']);
+  });
+
   test('namespaces by label: theirs, and ours where the namespaces are described', () => {
     const zones: ProgramSpec['zones'] = [{ id: 'pays', namespaces: { team: 'pay' } }];
     const inPay = { ...labels({}), namespace: 'pay', namespaceLabels: { team: 'pay' } };
@@ -358,6 +366,9 @@ describe('the universe of the proof', () => {
     expect(within(over(web, { address: '2600::1' }, 'TCP 80'))).toBe(false);
     expect(within(over(world, { address: '9.9.9.9' }, 'TCP 80'))).toBe(false);
     expect(within(over(web, web, 'TCP 80'))).toBe(false);
+    const v6 = pod('shop', {}, { ip: 'fd00::1' });
+    expect(within(over(v6, { address: 'fd00:0:0:0:0:0:0:1' }, 'TCP 80'))).toBe(false);
+    expect(within(over(v6, { address: '::1' }, 'TCP 80'))).toBe(false);
     expect(within(over(web, db, 'TCP 80'), { facts: { families: ['IPv6'] } })).toBe(false);
   });
 

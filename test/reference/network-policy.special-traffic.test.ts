@@ -43,6 +43,15 @@ describe('S25 the pod’s own node', () => {
     expect(answer([hosted, all], probe('192.168.0.2', 'shop/db', 'TCP 80'))).toBe('denied (none, denied)');
   });
 
+  test('has all its addresses, whoever tells one', () => {
+    const external = { ...node('n1'), status: { addresses: [{ type: 'ExternalIP', address: '34.0.0.1' }] } };
+    const nameless = pod('shop/agent', { ips: ['34.0.0.1'], hostNetwork: true });
+    expect(answer([placed, all, external], probe('34.0.0.1', 'shop/db', 'TCP 80'))).toBe('allowed (none, allowed)');
+    expect(answer([placed, all, external, nameless], probe('shop/agent', 'shop/db', 'TCP 80'), { hostNetwork: 'node' })).toBe(
+      'allowed (none, allowed)',
+    );
+  });
+
   test('U4 going out to it is unspecified where a policy closes it', () => {
     expect(answer([placed, all, ...nodes], probe('shop/db', '192.168.0.1', 'TCP 80'))).toBe('unspecified (unspecified, none)');
     expect(answer([placed, all, ...nodes], probe('shop/db', '192.168.0.2', 'TCP 80'))).toBe('denied (denied, none)');

@@ -1,10 +1,10 @@
-export { addressOf, type ConcretePod, type Connection, type Direction, type Party } from './connection';
+export { addressOf, type ConcretePod, type Connection, type Party } from './connection';
 export { type Flow, flowsOf } from './flow';
 export { promiseBroken } from './guardrail';
 export { internetBlocks, isInternet } from './internet';
 export { fulfils } from './labels';
 export { connectionOpen, isClosed, sideOpen } from './open';
-export { type AddressReading, inPeer } from './peer';
+export { inPeer } from './peer';
 export { onPort } from './port';
 export type {
   CidrSpec,
@@ -15,7 +15,6 @@ export type {
   LabelSpecs,
   PeerSpec,
   PortSpec,
-  Posture,
   ProgramSpec,
   Protocol,
   ResolverPeer,

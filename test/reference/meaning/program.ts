@@ -53,7 +53,7 @@ export type PortSpec =
   | { readonly protocol: Protocol }
   | { readonly all: true };
 
-export type Posture = { readonly zone: string; readonly verb: 'denyAll' | 'denyIngress' | 'denyEgress' };
+type Posture = { readonly zone: string; readonly verb: 'denyAll' | 'denyIngress' | 'denyEgress' };
 
 export type FlowVerb =
   | {

@@ -13,8 +13,6 @@ export type {
   NetworkPolicySpec,
   NodeObject,
   PodObject,
-  PodSpec,
-  PodStatus,
   PolicyPeer,
   PolicyPort,
   Requirement,

@@ -29,7 +29,7 @@ export interface NodeObject extends KubeObject {
   readonly status?: { readonly addresses?: Maybe<readonly NodeAddress[]> };
 }
 
-export interface NodeAddress {
+interface NodeAddress {
   readonly type: string;
   readonly address: string;
 }
@@ -40,7 +40,7 @@ export interface PodObject extends KubeObject {
   readonly status?: PodStatus;
 }
 
-export interface PodSpec {
+interface PodSpec {
   readonly containers: readonly Container[];
   readonly initContainers?: Maybe<readonly Container[]>;
   readonly hostNetwork?: Maybe<boolean>;

@@ -5,7 +5,7 @@ import type { Pod } from './pod';
 /** One end of a connection of one family, under one behaviour of host-network pods. */
 export type Party = PodParty | AddressParty;
 
-export interface PodParty {
+interface PodParty {
   readonly kind: 'pod';
   readonly pod: Pod;
   readonly family: Family;

@@ -4,7 +4,7 @@ import type { Container, Labels, PodObject, PodStatus } from './objects';
 import type { Placement } from './placement';
 
 /** A containerPort with a name. */
-export interface NamedPort {
+interface NamedPort {
   readonly name: string;
   readonly protocol: string;
   readonly number: number;
