@@ -1,17 +1,17 @@
 import type { AddressPeer, Peer } from '../model';
-import { ANY_LABELS, cidrSet } from '../sets';
+import { ANY_LABELS, cidrSet, type LabelSet, labelsEmpty } from '../sets';
 import { type Facts, namespaceNamed } from './facts';
 import { type Block, internetBlocks } from './internet';
 import type { EndRecord } from './program';
 
 /**
- * An end as peers of a rule; `undefined` is every peer, addresses included. An empty list matches nothing: the cluster
- * has no address of such a family, or the fact that the end needs is not described (reported elsewhere).
+ * An end as peers of a rule; `undefined` is every peer, addresses included. An empty list matches nothing: no pod can have
+ * such labels, the cluster has no address of such a family, or the fact that the end needs is not described (reported elsewhere).
  */
 export function endPeers(end: EndRecord, facts: Facts): readonly Peer[] | undefined {
   switch (end.kind) {
     case 'zone':
-      return [{ kind: 'pods', namespaces: end.zone.namespaces, pods: end.zone.pods }];
+      return podPeers(end.zone.namespaces, end.zone.pods);
     case 'anywhere':
       return undefined;
     case 'every-pod':
@@ -19,7 +19,7 @@ export function endPeers(end: EndRecord, facts: Facts): readonly Peer[] | undefi
     case 'namespace':
       return [{ kind: 'pods', namespaces: namespaceNamed(end.name), pods: ANY_LABELS }];
     case 'pods':
-      return [{ kind: 'pods', namespaces: end.namespaces, pods: end.pods }];
+      return podPeers(end.namespaces, end.pods);
     case 'internet':
       return internetBlocks(facts).map(addressPeer);
     case 'cidr':
@@ -33,6 +33,11 @@ export function endPeers(end: EndRecord, facts: Facts): readonly Peer[] | undefi
         .filter(({ family }) => facts.families.includes(family))
         .map((cidr) => addressPeer({ cidr, except: [] }));
   }
+}
+
+/** Labels that contradict each other are no pods: no selector can say it. */
+function podPeers(namespaces: LabelSet, pods: LabelSet): readonly Peer[] {
+  return labelsEmpty(namespaces) || labelsEmpty(pods) ? [] : [{ kind: 'pods', namespaces, pods }];
 }
 
 function addressPeer({ cidr, except }: Block): AddressPeer {
