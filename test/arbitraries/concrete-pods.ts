@@ -1,5 +1,5 @@
 import fc, { type Arbitrary } from 'fast-check';
-import { type ConcretePod, inPeer, type LabelSpecs, mayBePodAddress, type PeerSpec, type ProgramSpec } from '../reference/meaning';
+import { type ConcretePod, inPeer, inZone, type LabelSpecs, mayBePodAddress, type PeerSpec, type ProgramSpec } from '../reference/meaning';
 import { fulfillingValues } from './label-specs';
 import type { Mentions } from './mentions';
 import { meansAddresses } from './peers';
@@ -59,9 +59,16 @@ export function concretePod(material: PodMaterial, draft: ConcretePodDraft, peer
     namespace,
     namespaceLabels: { ...namespaceLabels[namespace], 'kubernetes.io/metadata.name': namespace },
   }));
-  const pod = pickWhere(pods, draft.namespace, isMeant) ?? pick(pods, draft.namespace);
+  const pod = withToldPorts(program, pickWhere(pods, draft.namespace, isMeant) ?? pick(pods, draft.namespace));
   if (isMeant(pod) || !meansAddresses(peer, program.facts)) return pod;
   return { ...pod, ip: pickWhere(addresses, draft.ip, (ip) => isPodAddress(ip) && isMeant({ ...pod, ip })) ?? pod.ip };
+}
+
+/** Its zones may say what its ports are called. */
+function withToldPorts(program: ProgramSpec, pod: ConcretePod): ConcretePod {
+  const told = program.zones.filter(({ id }) => inZone(program, id, pod)).flatMap(({ ports = [] }) => ports);
+  const key = ({ name, protocol }: ConcretePod['namedPorts'][number]): string => `${name} ${protocol}`;
+  return { ...pod, namedPorts: [...new Map([...pod.namedPorts, ...told].map((port) => [key(port), port])).values()] };
 }
 
 function labelsFor({ program, mentions }: PodMaterial, draft: ConcretePodDraft, peer: PeerSpec): Readonly<Record<string, string>> {

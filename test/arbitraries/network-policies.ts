@@ -38,14 +38,14 @@ function spec(): Arbitrary<NetworkPolicySpec> {
 }
 
 function ingressRule(): Arbitrary<IngressRule> {
-  return sparseRecord({ from: orMissing(peers()), ports: orMissing(list(3, port())) });
+  return sparseRecord({ from: orMissing(policyPeers()), ports: orMissing(list(3, policyPort())) });
 }
 
 function egressRule(): Arbitrary<EgressRule> {
-  return sparseRecord({ to: orMissing(peers()), ports: orMissing(list(3, port())) });
+  return sparseRecord({ to: orMissing(policyPeers()), ports: orMissing(list(3, policyPort())) });
 }
 
-function peers(): Arbitrary<readonly PolicyPeer[]> {
+export function policyPeers(): Arbitrary<readonly PolicyPeer[]> {
   return list(
     3,
     fc.oneof(
@@ -56,7 +56,7 @@ function peers(): Arbitrary<readonly PolicyPeer[]> {
   );
 }
 
-function port(): Arbitrary<PolicyPort> {
+export function policyPort(): Arbitrary<PolicyPort> {
   const protocol = orMissing(fc.constantFrom(...protocols));
   const number = fc.constantFrom(...portNumbers);
   const range = fc.tuple(number, number).map(([a, b]) => ({ port: Math.min(a, b), endPort: Math.max(a, b) }));
@@ -66,11 +66,11 @@ function port(): Arbitrary<PolicyPort> {
   );
 }
 
-function podSelector(): Arbitrary<LabelSelector> {
+export function podSelector(): Arbitrary<LabelSelector> {
   return selector(labelKeys.slice(0, 2), clusterLabelValues);
 }
 
-function namespaceSelector(): Arbitrary<LabelSelector> {
+export function namespaceSelector(): Arbitrary<LabelSelector> {
   return fc.oneof(selector(['app', 'team'], clusterLabelValues), selector(['kubernetes.io/metadata.name'], namespaceNames));
 }
 
@@ -99,7 +99,7 @@ function requirement(keys: readonly string[], values: readonly string[]): Arbitr
 }
 
 /** Seldom empty: an empty list often means everything. */
-function list<T>(maxLength: number, one: Arbitrary<T>): Arbitrary<readonly T[]> {
+export function list<T>(maxLength: number, one: Arbitrary<T>): Arbitrary<readonly T[]> {
   return fc.oneof(
     { arbitrary: fc.array(one, { minLength: 1, maxLength, size: 'max' }), weight: 9 },
     { arbitrary: fc.constant([]), weight: 1 },

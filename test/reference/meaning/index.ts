@@ -19,6 +19,7 @@ export type {
   Protocol,
   ResolverPeer,
   Verb,
+  ZonePortSpec,
   ZoneSpec,
 } from './program';
 export { inUniverse, mayBePodAddress } from './universe';

@@ -19,6 +19,14 @@ export interface ZoneSpec {
   readonly pods?: LabelSpecs;
   readonly namespace?: string | readonly string[];
   readonly namespaces?: LabelSpecs;
+  /** What its pods call these ports: each pod has just this number for the name and protocol. */
+  readonly ports?: readonly ZonePortSpec[];
+}
+
+export interface ZonePortSpec {
+  readonly name: string;
+  readonly protocol: Protocol;
+  readonly port: number;
 }
 
 export type LabelSpecs = Readonly<Record<string, LabelSpec>>;

@@ -19,6 +19,7 @@ export function inUniverse(program: ProgramSpec, { src, dst }: Connection): bool
     [from, to].every((address) => !nobodys.some((cidr) => contains(cidr, address))) &&
     (program.facts.families?.includes(from.family) ?? true) &&
     pods.every((pod) => mayExist(program, pod)) &&
+    (!('pod' in dst) || callsPortsAsTold(program, dst.pod)) &&
     onePerNamespace(pods)
   );
 }
@@ -34,6 +35,15 @@ export function mayBePodAddress(facts: Facts, ip: string): boolean {
   const described = (facts.podRanges ?? []).filter((range) => parseAddress(range.split('/')[0] ?? '').family === family);
   if (described.length > 0) return described.some((range) => within(ip, range));
   return family === 'IPv6' || ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10'].some((range) => within(ip, range));
+}
+
+/** DESIGN §2 rule 5: what a zone says of its pods' ports. Of a source nobody asks what its ports are called. */
+function callsPortsAsTold(program: ProgramSpec, pod: ConcretePod): boolean {
+  const told = program.zones.filter(({ id }) => inZone(program, id, pod)).flatMap(({ ports = [] }) => ports);
+  return told.every(({ name, protocol, port }) => {
+    const own = pod.namedPorts.filter((one) => one.name === name && one.protocol === protocol);
+    return own.length === 1 && own[0]?.port === port;
+  });
 }
 
 /** DESIGN §3: the name label is the name, keys that a description gives are facts, all others are free. */

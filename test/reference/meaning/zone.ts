@@ -19,7 +19,7 @@ export function isOurs(program: ProgramSpec, id: string): boolean {
 export function knownNamespaces(program: ProgramSpec, id: string): readonly string[] | undefined {
   const named = namesFor(program, id);
   const constraints = constraintsFor(program, id);
-  if (constraints.length === 0) return named ?? [program.namespace];
+  if (constraints.length === 0) return named;
   const described = program.facts.namespaces;
   if (described === undefined) return undefined;
   const matching = Object.entries(described).filter(([name, labels]) =>
@@ -35,11 +35,15 @@ function inNamespaces(program: ProgramSpec, id: string, pod: ConcretePod): boole
   return (namesFor(program, id)?.includes(pod.namespace) ?? true) && constraintsFor(program, id).every((specs) => fulfils(labels, specs));
 }
 
-/** The namespaces that the zone or one around it lists; a namespace must be in every list. */
+/**
+ * The namespaces that the zone or one around it lists; a namespace must be in every list. The outermost zone without a list is in
+ * the chart's namespace, unless it says labels instead.
+ */
 function namesFor(program: ProgramSpec, id: string): readonly string[] | undefined {
-  const lists = zonesAround(program, id).flatMap(({ namespace }) =>
-    namespace === undefined ? [] : [typeof namespace === 'string' ? [namespace] : namespace],
-  );
+  const lists = zonesAround(program, id).flatMap(({ namespace, namespaces, parent }) => {
+    if (namespace !== undefined) return [typeof namespace === 'string' ? [namespace] : namespace];
+    return parent === undefined && namespaces === undefined ? [[program.namespace]] : [];
+  });
   return lists[0]?.filter((name) => lists.every((list) => list.includes(name)));
 }
 

@@ -1,0 +1,95 @@
+import type { Witness } from '../../lib/diagnostics';
+import { closedPart, type Finding, findAllowed, findConnection, findDenied, openPart, sidesOf, type Universe } from '../../lib/eval';
+import type { Policy } from '../../lib/model';
+import { BudgetExceeded, type Region, WorkBudget } from '../../lib/sets';
+import { engineAnswers, referenceAnswers } from '../programs/answers';
+import { agree, Disagreement } from '../programs/disagreement';
+import type { Tally } from '../programs/tally';
+import { witnessConnection } from '../programs/witness-connection';
+import type { Connection } from '../reference/meaning';
+import { clusterOfObjects } from './engine-cluster';
+import type { ProofCase, RegionSpec } from './proof-case';
+import { canBe, isMember } from './proof-members';
+import { hasPoint } from './proof-points';
+import { regionOf, universeOf } from './proof-region';
+
+const WORK_LIMIT = 1_000_000;
+
+/**
+ * Holds a proof against the reference and the engine: its witnesses show what it says, what it excludes no connection does,
+ * and the open and closed parts of a region are those of each side.
+ * @throws Disagreement
+ */
+export function checkProof(one: ProofCase, tally: Tally): void {
+  tally.add('proofs');
+  const universe = universeOf(one.universe);
+  const { policies } = clusterOfObjects(one.policies);
+  const possible = one.connections.filter((connection) => canBe(one.universe, connection));
+  tally.add('connections that can be', possible.length);
+  for (const spec of one.regions) {
+    try {
+      checkRegion(one, spec, regionOf(spec), policies, universe, possible, tally);
+    } catch (error) {
+      if (!(error instanceof BudgetExceeded)) throw error;
+      tally.add('regions too complex');
+    }
+  }
+}
+
+function checkRegion(
+  one: ProofCase,
+  spec: RegionSpec,
+  region: Region,
+  policies: readonly Policy[],
+  universe: Universe,
+  possible: readonly Connection[],
+  tally: Tally,
+): void {
+  const members = possible.filter((connection) => isMember(spec, connection));
+  tally.add('members of regions', members.length);
+  for (const connection of possible)
+    agree('being a point of the region, expected as for the reference', hasPoint(region, connection), members.includes(connection), {
+      spec,
+      connection,
+    });
+  const sides = sidesOf(policies);
+  const answers = members.map((connection) => ({ connection, ...referenceAnswers(one.policies, connection) }));
+  for (const direction of ['egress', 'ingress'] as const) {
+    const open = openPart(region, sides[direction], new WorkBudget(WORK_LIMIT));
+    const closed = closedPart(region, sides[direction], new WorkBudget(WORK_LIMIT));
+    for (const { connection, ...answer } of answers) {
+      const isOpen = answer[direction] !== 'denied';
+      const details = { direction, spec, connection, policies: one.policies };
+      agree('being in the open part, expected as for the reference', hasPoint(open, connection), isOpen, details);
+      agree('being in the closed part, expected as for the reference', hasPoint(closed, connection), !isOpen, details);
+    }
+  }
+  const looked = (what: string, found: Finding | undefined, none: readonly Connection[], verdict: Witness['verdict'] | undefined): void => {
+    tally.add(`${what}: ${found === undefined ? 'none' : 'found'}`);
+    if (found !== undefined) checkFinding(one, spec, what, found.witness, verdict, policies);
+    else if (none.length > 0)
+      throw new Disagreement(`the proof finds no ${what}, and there is one`, { spec, connection: none[0], policies: one.policies });
+  };
+  const of = (verdict: string): readonly Connection[] =>
+    answers.filter((answer) => answer.verdict === verdict).map(({ connection }) => connection);
+  looked('connection', findConnection(region, universe, 'allowed', new WorkBudget(WORK_LIMIT)), members, undefined);
+  looked('allowed connection', findAllowed(region, sides, universe, new WorkBudget(WORK_LIMIT)), of('allowed'), 'allowed');
+  looked('denied connection', findDenied(region, sides, universe, new WorkBudget(WORK_LIMIT)), of('denied'), 'denied');
+}
+
+function checkFinding(
+  one: ProofCase,
+  spec: RegionSpec,
+  what: string,
+  witness: Witness,
+  verdict: Witness['verdict'] | undefined,
+  policies: readonly Policy[],
+): void {
+  const connection = witnessConnection(witness);
+  const details = { spec, witness, policies: one.policies, universe: one.universe };
+  if (!canBe(one.universe, connection)) throw new Disagreement(`the witness of the ${what} cannot be`, details);
+  if (!isMember(spec, connection)) throw new Disagreement(`the witness of the ${what} is not of the region`, details);
+  if (verdict === undefined) return;
+  agree(`the witness of the ${what} by the reference`, referenceAnswers(one.policies, connection).verdict, verdict, details);
+  agree(`the witness of the ${what} by the engine`, engineAnswers(policies, connection).verdict, verdict, details);
+}

@@ -1,0 +1,33 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { checkProgram } from './check-program';
+import { programCase } from './program-case';
+import { Tally } from './tally';
+
+/** More with `FUZZ_RUNS=100000`, the same again with `FUZZ_SEED=…` as a failure prints it. */
+const numRuns = Number(process.env.FUZZ_RUNS ?? 1000);
+const seed = process.env.FUZZ_SEED;
+const timeout = Math.max(180_000, numRuns * 200);
+
+describe(`what ${numRuns} random programs mean`, () => {
+  test(
+    'is what their documents do, what Bulkhead says of them, and the same at every synth',
+    () => {
+      const tally = new Tally();
+      fc.assert(
+        fc.property(programCase(), (one) => checkProgram(one, tally)),
+        { numRuns, ...(seed === undefined ? {} : { seed: Number(seed) }) },
+      );
+      for (const name of [
+        'connections allowed',
+        'connections denied',
+        'programs proven',
+        'promises holds',
+        'promises broken',
+        'verdicts partly',
+      ])
+        expect(tally.of(name), name).toBeGreaterThan(0);
+    },
+    timeout,
+  );
+});
