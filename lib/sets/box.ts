@@ -40,7 +40,9 @@ export function intersectRegions(a: Region, b: Region, budget: WorkBudget): Regi
     budget.spend(b.length);
     for (const right of b) {
       const both = intersectBoxes(left, right);
-      if (both !== undefined) result.push(both);
+      if (both === undefined) continue;
+      budget.spend(both.size);
+      result.push(both);
     }
   }
   return result;
@@ -80,7 +82,11 @@ export function subtractRegion(region: Region, cutters: Region, budget: WorkBudg
     if (rest.length === 0) return rest;
     budget.spend(rest.length);
     const next: Box[] = [];
-    for (const box of rest) next.push(...subtractBox(box, cutter));
+    for (const box of rest)
+      for (const piece of subtractBox(box, cutter)) {
+        if (piece !== box) budget.spend(piece.size);
+        next.push(piece);
+      }
     rest = next;
   }
   return rest;

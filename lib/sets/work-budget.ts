@@ -6,7 +6,10 @@ export class BudgetExceeded extends Error {
   }
 }
 
-/** Counts steps of set algebra and stops an analysis that grows too large. */
+/**
+ * Counts steps of set algebra and stops an analysis that grows too large. A step is one box looked at or one dimension of
+ * a box written, so that the limit bounds memory as well as time.
+ */
 export class WorkBudget {
   private spent = 0;
 

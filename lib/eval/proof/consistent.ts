@@ -29,7 +29,7 @@ export function* consistentParts(region: Region, universe: Universe, budget: Wor
     const named = withNamedPorts(box);
     if (named === undefined) continue;
     for (const connection of universe.connections) {
-      budget.spend();
+      budget.spend(1 + named.size);
       const possible = intersectBoxes(named, connection);
       const known = possible && withKnownNamespaces(possible, universe);
       if (known === undefined || boxIsEmpty(known)) continue;
