@@ -6,10 +6,10 @@ import { engineAnswers, referenceAnswers } from '../programs/answers';
 import { agree, Disagreement } from '../programs/disagreement';
 import type { Tally } from '../programs/tally';
 import { witnessConnection } from '../programs/witness-connection';
-import type { Connection } from '../reference/meaning';
+import { addressOf, type Connection, type Party } from '../reference/meaning';
 import { clusterOfObjects } from './engine-cluster';
 import type { ProofCase, RegionSpec } from './proof-case';
-import { canBe, isMember } from './proof-members';
+import { canBe, isMember, isPeer } from './proof-members';
 import { hasPoint } from './proof-points';
 import { regionOf, universeOf } from './proof-region';
 
@@ -28,12 +28,36 @@ export function checkProof(one: ProofCase, tally: Tally): void {
   tally.add('connections that can be', possible.length);
   for (const spec of one.regions) {
     try {
-      checkRegion(one, spec, regionOf(spec), policies, universe, possible, tally);
+      checkRegion(one, spec, regionOf(spec), policies, universe, [...possible, ...aimed(one, spec)], tally);
     } catch (error) {
       if (!(error instanceof BudgetExceeded)) throw error;
       tally.add('regions too complex');
     }
   }
+}
+
+/** The parties of all connections, put together so that they are the region's. */
+function aimed({ connections, universe }: ProofCase, { from, to, ports }: RegionSpec): readonly Connection[] {
+  const parties = connections.flatMap(({ src, dst }) => [src, dst]).filter((party) => addressOf(party) !== '');
+  const sources = parties.filter((party) => isPeer(from, party)).slice(0, 6);
+  const destinations = parties.filter((party) => isPeer(to, party)).slice(0, 6);
+  const all = sources.flatMap((src) =>
+    destinations.flatMap((dst) => portsOf(ports, dst, connections).map((port): Connection => ({ src, dst, ...port }))),
+  );
+  return all.filter((connection) => canBe(universe, connection));
+}
+
+type PortOfConnection = Pick<Connection, 'protocol' | 'port'>;
+
+/** The first and last of each entry, what the destination calls so, and any port where none is asked for. */
+function portsOf(ports: RegionSpec['ports'], dst: Party, [any]: readonly Connection[]): readonly PortOfConnection[] {
+  if (ports.length === 0) return any === undefined ? [] : [any].map(({ protocol, port }) => ({ protocol, port }));
+  return ports.flatMap(({ protocol, port, endPort }): readonly PortOfConnection[] => {
+    const named = protocol ?? 'TCP';
+    const called = 'pod' in dst ? dst.pod.namedPorts.filter((own) => own.name === port && own.protocol === named) : [];
+    const numbers = typeof port === 'string' ? called.map((own) => own.port) : [port ?? 1, endPort ?? port ?? 65535];
+    return numbers.map((number) => ({ protocol: named as Connection['protocol'], port: number }));
+  });
 }
 
 function checkRegion(

@@ -1,26 +1,41 @@
 import { connectionObjects } from '../arbitraries/connection-objects';
 import { contains, parseAddress, parseCidr, sameAddress } from '../reference/ip';
-import { addressOf, type ConcretePod, type Connection } from '../reference/meaning';
+import { addressOf, type ConcretePod, type Connection, type Party } from '../reference/meaning';
+import type { Probe } from '../reference/network-policy';
 import { readCluster } from '../reference/network-policy/cluster';
+import type { Party as ReferenceParty } from '../reference/network-policy/party';
 import { peersMatch } from '../reference/network-policy/peer';
 import { portsMatch } from '../reference/network-policy/port';
 import { resolveEnd } from '../reference/network-policy/resolve-end';
 import { selects } from '../reference/network-policy/selector';
 import { toParty } from '../reference/network-policy/to-party';
+import type { World } from '../reference/network-policy/world';
 import type { NamedPortSpec, PodsSpec, RegionSpec, UniverseSpec } from './proof-case';
 
 /** Whether the reference finds a connection among those that a region says; its policies' namespace is `shop`. */
 export function isMember({ from, to, ports }: RegionSpec, connection: Connection): boolean {
+  return isPeer(from, connection.src) && isPeer(to, connection.dst) && isOnPort(ports, connection);
+}
+
+/** Whether a rule's peers match somebody. */
+export function isPeer(peers: RegionSpec['from'], party: Party): boolean {
+  const { world, destination } = worldOf({ src: nobody, dst: party, protocol: 'TCP', port: 1 });
+  return peersMatch(world, 'shop', peers, destination) === 'yes';
+}
+
+/** Whether a rule's ports match a connection: names are the destination's. */
+export function isOnPort(ports: RegionSpec['ports'], connection: Connection): boolean {
+  const { probe, destination } = worldOf(connection);
+  return portsMatch(ports, probe, destination) === 'yes';
+}
+
+const nobody: Party = { address: '192.0.2.1' };
+
+function worldOf(connection: Connection): { readonly world: World; readonly probe: Probe; readonly destination: ReferenceParty } {
   const { objects, probe } = connectionObjects(connection);
-  const world = { cluster: readCluster(objects), cidrs: 'strict' } as const;
-  const { family } = parseAddress(addressOf(connection.src));
-  const [source, destination] = [probe.src, probe.dst].map((end) => toParty(world.cluster, resolveEnd(world.cluster, end), family, 'pod'));
-  if (source === undefined || destination === undefined) throw new Error('a connection without two ends');
-  return (
-    peersMatch(world, 'shop', from, source) === 'yes' &&
-    peersMatch(world, 'shop', to, destination) === 'yes' &&
-    portsMatch(ports, probe, destination) === 'yes'
-  );
+  const cluster = readCluster(objects);
+  const { family } = parseAddress(addressOf(connection.dst));
+  return { world: { cluster, cidrs: 'strict' }, probe, destination: toParty(cluster, resolveEnd(cluster, probe.dst), family, 'pod') };
 }
 
 /** Localhost, which is the pod itself (SEMANTICS S24), and the unspecified addresses, which nobody has. */

@@ -54,6 +54,6 @@ function nameOf({ metadata }: KubeObject): string {
 
 /** The id of the zone that a document says it is of. */
 function zoneOf(document: KubeObject | undefined): string {
-  const { annotations } = document?.metadata as { readonly annotations?: Record<string, string> };
-  return annotations?.['bulkhead.dev/zone']?.split('/').at(-1) ?? '';
+  const metadata = document?.metadata as { readonly annotations?: Record<string, string> } | undefined;
+  return metadata?.annotations?.['bulkhead.dev/zone']?.split('/').at(-1) ?? '';
 }

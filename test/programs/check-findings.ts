@@ -1,6 +1,6 @@
 import type { Diagnostic, SynthReport, Witness } from 'cdk8s-bulkhead';
 import { clusterOfObjects } from '../eval/engine-cluster';
-import { type Connection, connectionOpen, inUniverse, type ProgramSpec, promiseBroken } from '../reference/meaning';
+import { type Connection, inUniverse, type ProgramSpec, promiseBroken } from '../reference/meaning';
 import type { KubeObject } from '../reference/network-policy';
 import { type Answers, engineAnswers, referenceAnswers } from './answers';
 import { agree, Disagreement } from './disagreement';
@@ -42,7 +42,13 @@ export function checkWitness(
 }
 
 /** No connection breaks a promise that is said to hold, and the witness of a broken one breaks it. */
-export function checkGuardrails(program: ProgramSpec, report: SynthReport, connections: readonly Connection[], tally: Tally): void {
+export function checkGuardrails(
+  program: ProgramSpec,
+  report: SynthReport,
+  connections: readonly Connection[],
+  isOpen: (connection: Connection) => boolean,
+  tally: Tally,
+): void {
   program.guardrails.forEach((guardrail, index) => {
     const said = report.guardrails[index];
     if (said === undefined) throw new Disagreement('a promise is not reported', { guardrail });
@@ -51,14 +57,14 @@ export function checkGuardrails(program: ProgramSpec, report: SynthReport, conne
       const witness = report.diagnostics.find(({ code, where }) => code === 'BH4001' && where === said.where)?.evidence?.witness;
       if (witness === undefined) throw new Disagreement('a broken promise without a witness', { guardrail });
       const connection = witnessConnection(witness);
-      if (!promiseBroken(program, guardrail, connection) || !connectionOpen(program, connection))
+      if (!promiseBroken(program, guardrail, connection) || !isOpen(connection))
         throw new Disagreement('the witness of a broken promise does not break it', { guardrail, witness });
       return;
     }
     // Undecided is what only public IPv6 addresses of pods would break.
     const universe = said.state === 'holds' ? inUniverse : inDefaultUniverse;
     const breaking = connections.find(
-      (connection) => universe(program, connection) && promiseBroken(program, guardrail, connection) && connectionOpen(program, connection),
+      (connection) => universe(program, connection) && promiseBroken(program, guardrail, connection) && isOpen(connection),
     );
     if (breaking !== undefined)
       throw new Disagreement(`a promise ${said.state}, and a connection breaks it`, { guardrail, connection: breaking });

@@ -1,20 +1,15 @@
 import type { SynthReport } from 'cdk8s-bulkhead';
-import type { Connection, ProgramSpec } from '../reference/meaning';
+import { type Connection, connectionOpen } from '../reference/meaning';
 import type { KubeObject } from '../reference/network-policy';
 import { type BuiltProgram, buildProgram } from './build-program';
 import { checkBytes, documentsOf } from './check-bytes';
 import { checkDocuments, checkPostures } from './check-documents';
 import { checkGuardrails, checkWitnesses } from './check-findings';
-import { checkVerdicts, type QuestionDraft } from './check-verdicts';
+import { checkVerdicts } from './check-verdicts';
 import { agree, Disagreement } from './disagreement';
+import type { ProgramCase } from './program-case';
 import { quietly } from './quietly';
 import type { Tally } from './tally';
-
-export interface ProgramCase {
-  readonly program: ProgramSpec;
-  readonly connections: readonly Connection[];
-  readonly questions: readonly QuestionDraft[];
-}
 
 /** Findings that a program without patches and without other policies never has. */
 const NEVER = /^(BH1|BH4002|BH4003|BH4004|BH4005|BH4006|BH4007|BH9)/;
@@ -30,13 +25,14 @@ export function checkProgram({ program, connections, questions }: ProgramCase, t
     const report = built.bulkhead.report();
     const documents = documentsOf(built);
     tally.add('documents', documents.length);
+    const isOpen = (connection: Connection): boolean => connectionOpen(program, connection);
     checkFindings(report, tally);
     checkSynth(built, report, documents, tally);
     checkDocuments(program, documents, connections, tally);
     checkPostures(program, documents, connections, tally);
     checkWitnesses(program, report.diagnostics, documents, tally);
-    checkGuardrails(program, report, connections, tally);
-    checkVerdicts(program, built, documents, connections, questions, tally);
+    checkGuardrails(program, report, connections, isOpen, tally);
+    checkVerdicts(program, built, documents, connections, questions, isOpen, tally);
     checkBytes(program, documents, questions[0]?.[0] ?? 0);
   });
 }

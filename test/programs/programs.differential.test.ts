@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { checkForeign } from './check-foreign';
 import { checkProgram } from './check-program';
+import { foreignCase } from './foreign-case';
 import { programCase } from './program-case';
 import { Tally } from './tally';
 
@@ -26,6 +28,20 @@ describe(`what ${numRuns} random programs mean`, () => {
         'promises broken',
         'verdicts partly',
       ])
+        expect(tally.of(name), name).toBeGreaterThan(0);
+    },
+    timeout,
+  );
+
+  test(
+    'holds among policies of other people, whose effect on it is found',
+    () => {
+      const tally = new Tally();
+      fc.assert(
+        fc.property(foreignCase(), (one) => checkForeign(one, tally)),
+        { numRuns, ...(seed === undefined ? {} : { seed: Number(seed) }) },
+      );
+      for (const name of ['findings BH4005', 'findings BH4006', 'findings BH4007', 'promises holds', 'promises broken'])
         expect(tally.of(name), name).toBeGreaterThan(0);
     },
     timeout,
