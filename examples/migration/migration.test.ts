@@ -23,7 +23,7 @@ describe('Payments, taken over step by step', () => {
     folder = mkdtempSync(join(tmpdir(), 'migration-'));
     vi.stubEnv('CDK8S_OUTDIR', folder);
     vi.spyOn(process.stderr, 'write').mockReturnValue(true);
-    const programs = { 'step 1': import('./step-1'), 'step 2': import('./step-2'), 'step 3': import('./main') };
+    const programs = { 'step 1': import('./step-1.js'), 'step 2': import('./step-2.js'), 'step 3': import('./main.js') };
     for (const [name, program] of Object.entries(programs)) {
       const { app } = await program;
       steps.set(name, { app, report: Bulkhead.of(app).report() });

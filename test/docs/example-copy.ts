@@ -17,7 +17,7 @@ export interface ExampleCopy {
 /** Copies the program of an example, without its tests, manifests and page. */
 export function copyExample(name: string): ExampleCopy {
   const from = join(ROOT, 'examples', name);
-  const folder = join(ROOT, `.build-docs-${process.pid}`, name);
+  const folder = join(ROOT, `.build-docs-${process.pid}-${name}`);
   const remove = () => rmSync(folder, { recursive: true, force: true });
   const reset = () => {
     remove();

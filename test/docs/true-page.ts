@@ -8,7 +8,7 @@ import type { ExampleCopy } from './example-copy';
 /**
  * A page about an example with everything that it shows as it really is:
  * - `ts` that begins with `// shop.ts` is that file;
- * - `yaml` is the document of that name among the example's manifests;
+ * - `yaml` with metadata is the document of that name among the example's manifests;
  * - `console` is what the command on its first line, `$ npx bulkhead …`, prints, after the changes of the `diff` before it.
  *   A line `…` stands for any lines, as long as the others are there.
  */
@@ -41,8 +41,9 @@ function fileText({ text }: Block, example: string): string | undefined {
   return name === undefined ? undefined : `// ${name}\n${readFileSync(join(ROOT, 'examples', example, name), 'utf8')}`;
 }
 
-function documentText({ text }: Block, example: string): string {
+function documentText({ text }: Block, example: string): string | undefined {
   const name = /^ {2}name: (\S+)$/m.exec(text)?.[1];
+  if (name === undefined) return undefined;
   const manifests = readFileSync(
     join(ROOT, 'examples', example, '__manifests__', `${example === 'quickstart' ? 'shop' : example}.k8s.yaml`),
     'utf8',

@@ -9,6 +9,7 @@ import { Boutique } from '../../examples/online-boutique/boutique';
 interface KubeObject {
   readonly kind: string;
   readonly metadata: { readonly name: string };
+  readonly spec?: unknown;
 }
 
 interface Deployment extends KubeObject {
