@@ -1,5 +1,6 @@
 import { diagnostic } from '../diagnostics';
-import { flowRegion, ownZone, zoneText } from '../intent';
+import { OWN_END } from '../eval';
+import { ownZone, zoneBox, zoneText } from '../intent';
 import { DIRECTIONS } from '../model';
 import { boxesMeet } from '../sets';
 import type { Check } from './check';
@@ -8,8 +9,9 @@ import type { Check } from './check';
 export const flowWithoutEffect: Check = ({ program, meaning }) =>
   program.flows.flatMap((flow) => {
     const meets = DIRECTIONS.some((direction) => {
-      const region = flowRegion(flow, direction, program.facts);
-      return meaning[direction].closed.some(({ box }) => region.some((mine) => boxesMeet(mine, box)));
+      const zone = ownZone(flow, direction);
+      const mine = zone && zoneBox(OWN_END[direction], zone);
+      return mine !== undefined && meaning[direction].closed.some(({ box }) => boxesMeet(mine, box));
     });
     if (meets) return [];
     const sides = DIRECTIONS.flatMap((direction) => {

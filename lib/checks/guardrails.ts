@@ -4,6 +4,7 @@ import { flowRegion, forbiddenRegion, type GuardrailRecord, guardrailText, membe
 import { DIRECTIONS } from '../model';
 import { boxesMeet, type WorkBudget } from '../sets';
 import { type Check, type CheckInput, decided } from './check';
+import { guardrailAboutNothing } from './guardrail-about-nothing';
 import { relatedCalls } from './related-calls';
 import { replayed } from './replay';
 import { overlappingZones } from './zones-overlap';
@@ -16,7 +17,8 @@ function broken(input: CheckInput, guardrail: GuardrailRecord): readonly Diagnos
   return decided(`"${promise}"`, guardrail.place, (budget) => {
     const found = violation(input, guardrail, input.universe, budget);
     if (found !== undefined) return [report(input, guardrail, promise, found, budget)];
-    if (input.wideUniverse.podAddresses.equals(input.universe.podAddresses)) return [];
+    const nothing = guardrailAboutNothing(input, guardrail, budget);
+    if (nothing.length > 0 || input.wideUniverse.podAddresses.equals(input.universe.podAddresses)) return nothing;
     if (violation(input, guardrail, input.wideUniverse, budget) === undefined) return [];
     return [diagnostic('BH3014', { promise }, { where: guardrail.place, subject: guardrail.zone.path })];
   });

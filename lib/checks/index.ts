@@ -1,4 +1,3 @@
 export type { Check, CheckInput } from './check';
-export { CHECKS, runChecks } from './registry';
-export { replay } from './replay';
+export { runChecks } from './registry';
 export { overlappingZones } from './zones-overlap';

@@ -23,7 +23,7 @@ import { zoneSelectsNothing } from './zone-selects-nothing';
 import { zonesOverlap } from './zones-overlap';
 
 /** Every check of a program, in the order in which a reader wants to hear of them. */
-export const CHECKS: readonly Check[] = [
+const CHECKS: readonly Check[] = [
   factMissing,
   zoneSelectsNothing,
   peerSelectsNothing,

@@ -5,7 +5,7 @@ import { type Cluster, NAMESPACE_NAME, type Policy, type Workload } from '../mod
 import { type Address, parseAddress, portRange, portSetText } from '../sets';
 
 /** What the engine says of a witness. */
-export interface Replay {
+interface Replay {
   readonly evidence: Evidence;
   /** Set where the engine disagrees with the proof: a fault of Bulkhead. */
   readonly contradiction: Diagnostic | undefined;
@@ -16,7 +16,7 @@ export interface Replay {
  * @param policies those that the proof was about
  * @param what the proof's question, for the report of a contradiction
  */
-export function replay(witness: Witness, policies: readonly Policy[], program: Program, what: string): Replay {
+function replay(witness: Witness, policies: readonly Policy[], program: Program, what: string): Replay {
   const source = workloadOf(witness.source, 'source');
   const destination = workloadOf(witness.destination, 'destination');
   const cluster: Cluster = {

@@ -16,7 +16,7 @@ function line(flow: FlowRecord, direction: Direction): string {
 }
 
 /** A reason on one line: `orders are stored (owner team-orders, ticket SEC-12, until 2027-03-31)`. */
-export function reasonText(reason: ReasonRecord): string {
+function reasonText(reason: ReasonRecord): string {
   const details = (['owner', 'ticket', 'until'] as const).flatMap((option) =>
     reason[option] === undefined ? [] : [`${option} ${reason[option]}`],
   );

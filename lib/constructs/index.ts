@@ -1,7 +1,6 @@
 export type { Acceptance } from './acceptance';
 export { Bulkhead } from './bulkhead';
 export { type ApiServerFacts, Cluster, type ClusterFacts, type DnsFacts, type ResolverPods } from './cluster';
-export { HOST, type Host, PROGRAM } from './host';
 export { Label } from './label';
 export type { Labels } from './labels';
 export { type CidrOptions, Peer } from './peer';

@@ -16,7 +16,7 @@ export function checkOptions(options: object, known: readonly string[], of: stri
 }
 
 /** The known word that differs least, if it differs little. */
-export function nearest(word: string, known: readonly string[]): string | undefined {
+function nearest(word: string, known: readonly string[]): string | undefined {
   const [best] = known
     .map((candidate) => ({ candidate, distance: distance(word.toLowerCase(), candidate.toLowerCase()) }))
     .filter((entry) => entry.distance <= Math.max(1, Math.floor(word.length / 3)))

@@ -2,6 +2,6 @@ export { CATALOGUE, type Code, diagnostic, type ParametersOf } from './catalogue
 export type { Definition, Severity } from './definition';
 export type { Diagnostic, DiagnosticDetails, Related } from './diagnostic';
 export type { Evidence, WalkthroughStep, Witness, WitnessAddress, WitnessEnd, WitnessPod } from './evidence';
-export { BulkheadMisuse, isMisuse, MISUSE } from './misuse';
+export { BulkheadMisuse, isMisuse } from './misuse';
 export { type DocumentPlace, type Place, placeText, type SourcePlace } from './place';
-export { endText, renderDiagnostic, renderEvidence } from './render';
+export { renderDiagnostic, renderEvidence } from './render';

@@ -1,7 +1,7 @@
 import type { Diagnostic } from './diagnostic';
 
 /** The name by which a misuse is known across copies of the package. */
-export const MISUSE = 'BulkheadMisuse';
+const MISUSE = 'BulkheadMisuse';
 
 /** A programmer's mistake, thrown at the user's own stack frame. Carries its diagnostic. */
 export class BulkheadMisuse extends Error {

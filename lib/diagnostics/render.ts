@@ -52,7 +52,7 @@ function evidenceLines(evidence: Evidence): string[] {
 }
 
 /** An end of a witness in words: `a pod {app: web} in namespace shop`. */
-export function endText(end: WitnessEnd): string {
+function endText(end: WitnessEnd): string {
   if (end.kind === 'address') return `address ${end.address}`;
   const labels = record(end.labels);
   const namespaceLabels = Object.keys(end.namespaceLabels).length === 0 ? '' : ` ${record(end.namespaceLabels)}`;

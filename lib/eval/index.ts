@@ -1,4 +1,4 @@
-export { type ConnectionEnd, type Connections, endName, isAddress, type Query } from './connection';
+export { type ConnectionEnd, type Connections, endName, type Query } from './connection';
 export { createEngine, type Engine, type EngineOptions } from './engine/create-engine';
 export type { HostNetworkBehaviour } from './engine/population';
 export type { Truth } from './engine/truth';
@@ -6,7 +6,6 @@ export { type Explanation, explain, explanationText } from './explain/explain';
 export { peerText } from './explain/peer-text';
 export { portsText, ruleText } from './explain/rule-text';
 export {
-  addressBox,
   closedPart,
   type End,
   type Finding,
@@ -25,12 +24,10 @@ export {
   portBoxes,
   type Side,
   type Sides,
-  sideOf,
   sidesOf,
   strangerBox,
   type Universe,
   type UniverseFacts,
   universeFrom,
-  witnessOf,
 } from './proof';
 export type { Answer, Decision, Reason, RuleComparison, SideVerdict, Verdict } from './verdict';

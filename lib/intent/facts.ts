@@ -1,5 +1,16 @@
 import { NAMESPACE_NAME, type PortMatch } from '../model';
-import { type Cidr, cidrSet, FAMILY_ADDRESSES, type Family, type IpSet, type LabelSet, labelSet, NO_ADDRESSES, parseCidr, ValueSet } from '../sets';
+import {
+  type Cidr,
+  cidrSet,
+  FAMILY_ADDRESSES,
+  type Family,
+  type IpSet,
+  type LabelSet,
+  labelSet,
+  NO_ADDRESSES,
+  parseCidr,
+  ValueSet,
+} from '../sets';
 import type { PeerRecord } from './peer';
 
 /** What a program says of its cluster, with every default applied. */

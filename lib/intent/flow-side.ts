@@ -2,7 +2,7 @@ import type { Direction } from '../model';
 import type { EndRecord, FlowRecord, ZoneRecord } from './program';
 
 /** The end of a flow whose side a direction is: the source's egress, the destination's ingress. */
-export function ownEnd(flow: FlowRecord, direction: Direction): EndRecord {
+function ownEnd(flow: FlowRecord, direction: Direction): EndRecord {
   return direction === 'egress' ? flow.source : flow.destination;
 }
 

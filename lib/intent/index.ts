@@ -1,13 +1,12 @@
 export { type CompiledPolicy, compile } from './compile';
 export { endPeers } from './end-peers';
 export { endText, zoneText } from './end-text';
-export { type ApiServer, DEFAULT_RESOLVER, describedPodRanges, type Facts, namespaceNamed, podAddresses, type Resolver } from './facts';
-export { isOurs, otherEnd, ownEnd, ownZone } from './flow-side';
+export { type ApiServer, DEFAULT_RESOLVER, describedPodRanges, type Facts, type Resolver } from './facts';
+export { isOurs, otherEnd, ownZone } from './flow-side';
 export { forbiddenRegion, guardrailText, isNever } from './guardrail';
-export { blockAddresses, internetBlocks } from './internet';
-export { closedByNone, declaredFor, endRegion, flowRegion, type MeaningSide, meaningOf, mustBeClosed, product, zoneBox } from './meaning';
+export { closedByNone, endRegion, flowRegion, type MeaningSide, meaningOf, mustBeClosed, product, zoneBox } from './meaning';
 export type { PeerRecord } from './peer';
-export { mergedPorts, portMatchText, portsText } from './port-match';
+export { portMatchText, portsText } from './port-match';
 export type {
   EndRecord,
   ExclusiveRecord,

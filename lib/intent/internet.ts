@@ -1,4 +1,4 @@
-import { type Cidr, cidrSet, cidrsOf, type Family, type IpSet, NO_ADDRESSES, parseCidr } from '../sets';
+import { type Cidr, cidrSet, cidrsOf, type Family, parseCidr } from '../sets';
 import type { Facts } from './facts';
 
 /** The block of each family that the internet lies in, and the special-purpose blocks in it that are not internet (SEMANTICS S35). */
@@ -44,9 +44,4 @@ export function internetBlocks(facts: Facts): readonly Block[] {
       const left = cidrSet(cidr).subtract(outside);
       return left.isEmpty ? [] : [{ cidr, except: cidrsOf(cidrSet(cidr).subtract(left)) }];
     });
-}
-
-/** The addresses of blocks together. */
-export function blockAddresses(blocks: readonly Block[]): IpSet {
-  return blocks.reduce((set, { cidr, except }) => set.union(cidrSet(cidr).subtract(cidrSet(...except))), NO_ADDRESSES);
 }

@@ -86,7 +86,7 @@ export function closedByNone(region: Region, meaning: MeaningSide, budget: WorkB
 }
 
 /** The boxes that flows open, of the zones that a region's own ends can lie in. */
-export function declaredFor(region: Region, meaning: MeaningSide): Region {
+function declaredFor(region: Region, meaning: MeaningSide): Region {
   return meaning.declared.filter(({ box }) => region.some((mine) => boxesMeet(mine, box))).flatMap(({ opened }) => opened);
 }
 

@@ -9,7 +9,6 @@ export {
   intersectBoxes,
   intersectRegions,
   type Region,
-  subtractBox,
   subtractRegion,
   withDimension,
 } from './box';
@@ -19,7 +18,6 @@ export {
   type CidrProblemKind,
   cidrContains,
   cidrOf,
-  cidrsOfRange,
   formatCidr,
   isCidrProblem,
   parseCidr,
@@ -27,7 +25,6 @@ export {
 } from './cidr';
 export { type Interval, IntervalSet } from './interval-set';
 export {
-  ALL_ADDRESSES,
   addressAt,
   anyAddress,
   cidrSet,

@@ -106,7 +106,7 @@ function fittingPart(box: Box, universe: Universe): Box | undefined {
 }
 
 /** The namespace that both ends must be in, if the box leaves no choice. */
-export function samePlace(box: Box): string | undefined {
+function samePlace(box: Box): string | undefined {
   const [source, destination] = ENDS.map((end) => box.get(namespaceOf(end)) as ValueSet);
   if (source === undefined || destination === undefined) return undefined;
   const single = (set: ValueSet): string | undefined =>
