@@ -2,7 +2,7 @@ import { type Diagnostic, diagnostic, type Related, type Witness } from '../diag
 import { type Finding, findAllowed, type Universe, universeFrom } from '../eval';
 import { flowRegion, forbiddenRegion, type GuardrailRecord, guardrailText, membersOf, type ZoneRecord, zoneText } from '../intent';
 import { DIRECTIONS } from '../model';
-import { boxesMeet, type WorkBudget } from '../sets';
+import { BudgetExceeded, boxesMeet, WorkBudget } from '../sets';
 import { type Check, type CheckInput, decided } from './check';
 import { guardrailAboutNothing } from './guardrail-about-nothing';
 import { relatedCalls } from './related-calls';
@@ -16,7 +16,7 @@ function broken(input: CheckInput, guardrail: GuardrailRecord): readonly Diagnos
   const promise = guardrailText(guardrail);
   return decided(`"${promise}"`, guardrail.place, (budget) => {
     const found = violation(input, guardrail, input.universe, budget);
-    if (found !== undefined) return [report(input, guardrail, promise, found, budget)];
+    if (found !== undefined) return [report(input, guardrail, promise, found)];
     const nothing = guardrailAboutNothing(input, guardrail, budget);
     if (nothing.length > 0 || input.wideUniverse.podAddresses.equals(input.universe.podAddresses)) return nothing;
     if (violation(input, guardrail, input.wideUniverse, budget) === undefined) return [];
@@ -28,13 +28,13 @@ function violation(input: CheckInput, guardrail: GuardrailRecord, universe: Univ
   return findAllowed(forbiddenRegion(guardrail, input.program.facts, budget), input.sides.all, universe, budget);
 }
 
-function report(input: CheckInput, guardrail: GuardrailRecord, promise: string, found: Finding, budget: WorkBudget): Diagnostic {
+function report(input: CheckInput, guardrail: GuardrailRecord, promise: string, found: Finding): Diagnostic {
   const policies = [...input.own, ...input.tree, ...input.context];
   const flows = openingFlows(input, found);
   return replayed(found.witness, policies, input.program, promise, (details) =>
     diagnostic(
       'BH4001',
-      { promise, remedy: remedy(input, guardrail, found, flows, budget) },
+      { promise, remedy: remedy(input, guardrail, found, flows) },
       { where: guardrail.place, subject: guardrail.zone.path, related: flows, ...details },
     ),
   );
@@ -48,8 +48,8 @@ function openingFlows({ program }: CheckInput, found: Finding): readonly Related
   return relatedCalls(opening, (call) => `opened by ${call}`);
 }
 
-function remedy(input: CheckInput, guardrail: GuardrailRecord, found: Finding, flows: readonly Related[], budget: WorkBudget): string {
-  const exclusive = exclusiveThatHelps(input, guardrail, found, budget);
+function remedy(input: CheckInput, guardrail: GuardrailRecord, found: Finding, flows: readonly Related[]): string {
+  const exclusive = exclusiveThatHelps(input, guardrail, found);
   if (exclusive !== undefined)
     return `it would hold if no pod could lie in both ${exclusive.map(([a, b]) => `${zoneText(a)} and ${zoneText(b)}`).join(', or in both ')}: if that is so, state ${exclusive
       .map(([a, b]) => `Zone.exclusive(${idOf(a)}, ${idOf(b)})`)
@@ -63,29 +63,29 @@ function idOf(zone: ZoneRecord): string {
   return zone.path.slice(zone.path.lastIndexOf('/') + 1);
 }
 
+/** Steps of set algebra that advice may take. */
+const REMEDY_LIMIT = 500_000;
+
 type ZonePair = readonly [ZoneRecord, ZoneRecord];
 
-/** Pairs of zones whose exclusiveness would make the promise hold, found one witness after the other; `undefined` if none would. */
-function exclusiveThatHelps(
-  input: CheckInput,
-  guardrail: GuardrailRecord,
-  found: Finding,
-  budget: WorkBudget,
-): readonly ZonePair[] | undefined {
+/** Pairs of zones whose exclusiveness would make the promise hold, found one witness after the other; `undefined` if none would, or the search takes too long. */
+function exclusiveThatHelps(input: CheckInput, guardrail: GuardrailRecord, found: Finding): readonly ZonePair[] | undefined {
+  const budget = new WorkBudget(REMEDY_LIMIT);
   const pairs = overlappingZones(input);
   const stated: ZonePair[] = [];
-  for (let current: Finding | undefined = found; current !== undefined; ) {
-    const { witness }: Finding = current;
-    const next = pairs.find((pair) => !stated.includes(pair) && liesInBoth(witness, pair, input));
-    if (next === undefined) return undefined;
-    stated.push(next);
-    const exclusive = stated.map(([a, b]) => [podSet(a), podSet(b)] as const);
-    current = violation(
-      input,
-      guardrail,
-      universeFrom({ ...input.universe, exclusive: [...input.universe.exclusive, ...exclusive] }),
-      budget,
-    );
+  try {
+    for (let current: Finding | undefined = found; current !== undefined; ) {
+      const { witness }: Finding = current;
+      const next = pairs.find((pair) => !stated.includes(pair) && liesInBoth(witness, pair, input));
+      if (next === undefined) return undefined;
+      stated.push(next);
+      const exclusive = stated.map(([a, b]) => [podSet(a), podSet(b)] as const);
+      const universe = universeFrom({ ...input.universe, exclusive: [...input.universe.exclusive, ...exclusive] });
+      current = violation(input, guardrail, universe, budget);
+    }
+  } catch (error) {
+    if (error instanceof BudgetExceeded) return undefined;
+    throw error;
   }
   return stated;
 }
