@@ -55,10 +55,11 @@ export function evaluate({ drafts, facts, compiled, tree, contexts, acceptances,
     // What a cluster holds was accepted by its API server, which may be an older one.
     { requireNamespace: true, lenientCidrs: true },
   );
-  const current = new Set(compiled.map(({ policy }) => `${policy.namespace}/${policy.name}`));
+  const current = namesOf(own.policies);
+  const emitted = namesOf(foreign.networkPolicies);
   const context = {
     ...contextDocuments,
-    networkPolicies: contextDocuments.networkPolicies.filter((object) => !isFormerVersion(object, current)),
+    networkPolicies: contextDocuments.networkPolicies.filter((object) => !isFormerVersion(object, current, emitted)),
   };
   const treeCluster = compileCluster(foreign);
   const contextCluster = compileCluster(context);
@@ -148,9 +149,17 @@ function ownPolicy(policy: Policy, place: Place): Policy {
   return { namespace, name, subject, egress: withoutPlaces(egress), ingress: withoutPlaces(ingress), place };
 }
 
-/** A dump of the cluster holds the documents of an earlier synth: applying the new ones replaces them. */
-function isFormerVersion(object: NetworkPolicyObject, current: ReadonlySet<string>): boolean {
-  return object.annotations.has(ZONE_ANNOTATION) && current.has(`${object.namespace}/${object.name}`);
+/**
+ * A dump of the cluster holds the documents of an earlier synth, which applying the new ones replaces: Bulkhead's by their
+ * annotation (else it is somebody's own policy of that name), others of the tree by their name.
+ */
+function isFormerVersion(object: NetworkPolicyObject, current: ReadonlySet<string>, emitted: ReadonlySet<string>): boolean {
+  const name = `${object.namespace}/${object.name}`;
+  return emitted.has(name) || (object.annotations.has(ZONE_ANNOTATION) && current.has(name));
+}
+
+function namesOf(policies: readonly (Policy | NetworkPolicyObject)[]): ReadonlySet<string> {
+  return new Set(policies.map(({ namespace, name }) => `${namespace}/${name}`));
 }
 
 function mergedNamespaces(...clusters: readonly Cluster[]): Cluster['namespaces'] {

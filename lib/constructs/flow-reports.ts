@@ -8,25 +8,23 @@ import type { FlowReport, SideState } from './synth-report';
 
 const BLOCKED: ReadonlySet<string> = new Set(['BH4002', 'BH4006', 'BH4007', 'BH4008']);
 
-/** The flows of a program with the state of each side, in the order of the calls; one an edge, whose reasons add up. */
+/** The flows of a program with the state of each side; one an edge, in the order of the calls: repeated, its reasons add up. */
 export function flowReports(input: CheckInput, diagnostics: readonly Diagnostic[]): readonly FlowReport[] {
   const edges = new Map<string, FlowReport>();
   for (const flow of input.program.flows) {
-    const [from, to, ports] = [nameOf(flow.source), nameOf(flow.destination), portsText(flow.ports)];
-    const key = JSON.stringify([from, to, ports]);
-    const edge = edges.get(key);
-    const reasons = Object.keys(flow.reason).length === 0 ? [] : [flow.reason];
-    if (edge !== undefined) edges.set(key, { ...edge, reasons: [...edge.reasons, ...reasons] });
-    else
-      edges.set(key, {
-        from,
-        to,
-        ports,
-        egress: stateOf(flow, 'egress', input, diagnostics),
-        ingress: stateOf(flow, 'ingress', input, diagnostics),
-        reasons,
-        where: flow.place,
-      });
+    const edge = { from: nameOf(flow.source), to: nameOf(flow.destination), ports: portsText(flow.ports) };
+    const key = JSON.stringify(edge);
+    const before = edges.get(key);
+    const side = (direction: Direction): SideState =>
+      before?.[direction] === 'blocked' ? 'blocked' : stateOf(flow, direction, input, diagnostics);
+    const reasons = [...(before?.reasons ?? []), ...(Object.keys(flow.reason).length === 0 ? [] : [flow.reason])];
+    edges.set(key, {
+      ...edge,
+      egress: side('egress'),
+      ingress: side('ingress'),
+      reasons: reasons.filter((reason, index) => reasons.findIndex((other) => JSON.stringify(other) === JSON.stringify(reason)) === index),
+      where: before?.where ?? flow.place,
+    });
   }
   return [...edges.values()];
 }

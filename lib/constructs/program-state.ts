@@ -25,6 +25,8 @@ export class ProgramState {
   readonly acceptances: AcceptanceDraft[] = [];
   facts: FactsDraft | undefined;
   readonly version = PACKAGE_VERSION;
+  /** The version of another copy of the package that works on the tree. No private field: the other copy sets it. */
+  otherVersion: string | undefined;
 
   readonly root: IConstruct;
   readonly #scopes = new Map<ZoneDraft, Construct>();
@@ -34,14 +36,13 @@ export class ProgramState {
   #evaluated: { readonly changes: number; readonly key: readonly unknown[]; readonly evaluation: Evaluation } | undefined;
   #synthesized = false;
   readonly #printed = new Set<string>();
-  #otherVersion: string | undefined;
 
   /** The state of the tree that a construct is in; the first call for a tree makes it and adds its validation to the root. */
   static of(construct: IConstruct): ProgramState {
     const { root } = construct.node;
     const known = (root as { [PROGRAM]?: ProgramState })[PROGRAM];
     if (known === undefined) return new ProgramState(root);
-    if (known.version !== PACKAGE_VERSION) known.#otherVersion = PACKAGE_VERSION;
+    if (known.version !== PACKAGE_VERSION) known.otherVersion = PACKAGE_VERSION;
     return known;
   }
 
@@ -128,13 +129,13 @@ export class ProgramState {
     const tree = treeDocuments(this.root);
     const key = [
       this.#changes,
-      this.#otherVersion,
+      this.otherVersion,
       ...tree.own.flatMap((object) => [object, object.patchCount, JSON.stringify(object.metadata.toJson())]),
       ...tree.foreignTexts,
     ];
     if (this.#evaluated !== undefined && sameList(key, this.#evaluated.key)) return this.#evaluated.evaluation;
     const twoCopies: Diagnostic[] =
-      this.#otherVersion === undefined ? [] : [diagnostic('BH9002', { versions: [this.version, this.#otherVersion].sort().join(' and ') })];
+      this.otherVersion === undefined ? [] : [diagnostic('BH9002', { versions: [this.version, this.otherVersion].sort().join(' and ') })];
     const evaluation = evaluate({
       drafts: this,
       facts: (documented) => this.#settledFacts(documented),

@@ -1,6 +1,6 @@
 import type { PeerRecord } from '../intent';
 import { NAMESPACE_NAME } from '../model';
-import { ANY_LABELS, type LabelSet, labelSet, ValueSet } from '../sets';
+import { ANY_LABELS, intersectLabels, type LabelSet, labelSet, ValueSet } from '../sets';
 
 /** A cdk8s-plus workload or pod selection, recognised by its shape: cdk8s-plus is no dependency. */
 export interface WorkloadLike {
@@ -27,12 +27,19 @@ export function workloadPods(workload: WorkloadLike): LabelSet {
   return selectorLabels((workload.toPodSelectorConfig() as SelectorConfig).labelSelector);
 }
 
-/** Names of the namespaces that a workload's pods are in, `undefined` if it does not say. */
-export function workloadNamespaces(workload: WorkloadLike): readonly string[] | undefined {
+/** The namespaces that a workload's pods are in: by name, by labels, or both (AND). */
+export interface WorkloadNamespaces {
+  readonly names: readonly string[] | undefined;
+  readonly labels: LabelSet;
+}
+
+/** Where a workload's pods are, `undefined` if it does not say. A selection by labels without any is every namespace. */
+export function workloadNamespaces(workload: WorkloadLike): WorkloadNamespaces | undefined {
   const { namespaces } = workload.toPodSelectorConfig() as SelectorConfig;
-  if (namespaces?.names !== undefined && namespaces.names.length > 0) return namespaces.names;
+  const names = namespaces?.names !== undefined && namespaces.names.length > 0 ? namespaces.names : undefined;
+  if (names !== undefined || namespaces?.labelSelector !== undefined) return { names, labels: selectorLabels(namespaces?.labelSelector) };
   const own = (workload as { metadata?: { namespace?: unknown } }).metadata?.namespace;
-  return typeof own === 'string' ? [own] : undefined;
+  return typeof own === 'string' ? { names: [own], labels: ANY_LABELS } : undefined;
 }
 
 /**
@@ -40,11 +47,9 @@ export function workloadNamespaces(workload: WorkloadLike): readonly string[] | 
  * @param fallback its chart's namespace
  */
 export function workloadPeer(workload: WorkloadLike, fallback: string | undefined): PeerRecord {
-  const { namespaces } = workload.toPodSelectorConfig() as SelectorConfig;
-  const names = workloadNamespaces(workload) ?? (fallback === undefined ? undefined : [fallback]);
-  const byLabels = namespaces?.labelSelector === undefined ? ANY_LABELS : selectorLabels(namespaces.labelSelector);
-  const byName = names === undefined || byLabels.size > 0 ? ANY_LABELS : labelSet([[NAMESPACE_NAME, ValueSet.of(...names)]]);
-  return { kind: 'pods', namespaces: byLabels.size > 0 ? byLabels : byName, pods: workloadPods(workload) };
+  const { names, labels } = workloadNamespaces(workload) ?? { names: fallback === undefined ? undefined : [fallback], labels: ANY_LABELS };
+  const named = names === undefined ? ANY_LABELS : labelSet([[NAMESPACE_NAME, ValueSet.of(...names)]]);
+  return { kind: 'pods', namespaces: intersectLabels(labels, named), pods: workloadPods(workload) };
 }
 
 function selectorLabels(selector: { _toKube?(): SelectorText } | undefined): LabelSet {

@@ -6,7 +6,7 @@ import { ANY_LABELS, byCodeUnit, type LabelSet } from '../sets';
 import { CallPlace, type Cut } from './call-place';
 import type { ZoneDraft } from './draft';
 import { readLabels } from './labels';
-import { misuse, shown } from './misuse';
+import { checkedConstruct, misuse, shown } from './misuse';
 import { checkOptions } from './options';
 import { Port } from './port';
 import { isWorkloadLike, workloadNamespaces, workloadPods } from './workload-shape';
@@ -22,16 +22,15 @@ const REFUSED_IDS: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(Obje
 export function checkedId(id: string, cut: Cut): string {
   const problem =
     typeof id !== 'string'
-      ? 'it is no string'
-      : (dnsLabelProblem(id) ?? (REFUSED_IDS.has(id) ? 'constructs keeps this name for itself' : undefined));
+      ? 'is no string'
+      : (dnsLabelProblem(id) ?? (REFUSED_IDS.has(id) ? 'is a name that constructs keeps for itself' : undefined));
   if (problem !== undefined) throw misuse('BH2010', { given: shown(id), problem }, cut);
   return id;
 }
 
 /** @throws BulkheadMisuse for a place outside a chart */
 export function checkedScope(scope: Construct, id: string, cut: Cut): Construct {
-  if (scope === null || typeof scope !== 'object' || !('node' in scope))
-    throw misuse('BH2019', { what: `the scope of zone ${id}`, given: shown(scope), expected: 'a Chart, or a construct inside one' }, cut);
+  checkedConstruct(scope, `the scope of zone ${id}`, 'a Chart, or a construct inside one', cut);
   if (chartOf(scope) === undefined) throw misuse('BH2014', { id }, cut);
   return scope;
 }
@@ -50,20 +49,23 @@ export function draftOf(zone: Construct, scope: Construct, id: string, props: Zo
   const parent = around && zoneDraftOf(around);
   const { pods, namespaces, policyName, metadata = {} } = props;
   checkOptions(metadata, ['labels', 'annotations'], 'metadata', cut);
-  const names = props.namespace === undefined ? undefined : readNames(props.namespace, cut);
+  const ofWorkload =
+    isWorkloadLike(pods) && props.namespace === undefined && namespaces === undefined ? workloadNamespaces(pods) : undefined;
+  const given = props.namespace ?? ofWorkload?.names;
+  const names = given === undefined ? undefined : readNames(given, cut);
   if (names !== undefined && parent?.names !== undefined)
     for (const name of names)
       if (!parent.names.includes(name)) throw misuse('BH2025', { zone: id, namespace: name, parent: parent.path }, cut);
-  const settled = names ?? (parent === undefined ? defaultNames(scope, id, props, cut) : parent.names);
-  const problem =
-    policyName === undefined ? undefined : typeof policyName === 'string' ? dnsSubdomainProblem(policyName) : 'it is no string';
+  const byLabels = namespaces !== undefined || ofWorkload !== undefined;
+  const settled = names ?? (parent !== undefined ? parent.names : byLabels ? undefined : chartNames(scope, id, cut));
+  const problem = policyName === undefined ? undefined : typeof policyName === 'string' ? dnsSubdomainProblem(policyName) : 'is no string';
   if (problem !== undefined) throw misuse('BH2022', { given: shown(policyName), problem }, cut);
   return {
     path: zone.node.path,
     policyName: policyName ?? derivedName(zone, cut),
     parent,
     names: settled,
-    namespaceLabels: namespaces === undefined ? undefined : readLabels(namespaces, 'namespaces', cut),
+    namespaceLabels: namespaces === undefined ? ofWorkload?.labels : readLabels(namespaces, 'namespaces', cut),
     pods: readPods(pods, cut),
     ports: readZonePorts(props.ports ?? {}, cut),
     labels: readMetadata(metadata.labels ?? {}, 'label', cut),
@@ -81,20 +83,17 @@ function readPods(pods: ZoneProps['pods'], cut: Cut): () => LabelSet {
 
 function readNames(namespace: string | readonly string[], cut: Cut): readonly string[] {
   const list = typeof namespace === 'string' ? [namespace] : namespace;
-  if (!Array.isArray(list)) throw misuse('BH2009', { given: shown(namespace), problem: 'it is no name and no list of names' }, cut);
+  if (!Array.isArray(list)) throw misuse('BH2009', { given: shown(namespace), problem: 'is no name and no list of names' }, cut);
   if (list.length === 0) throw misuse('BH2017', { what: 'namespaces' }, cut);
   for (const name of list as readonly unknown[]) {
-    const problem = typeof name === 'string' ? dnsLabelProblem(name) : 'it is no string';
+    const problem = typeof name === 'string' ? dnsLabelProblem(name) : 'is no string';
     if (problem !== undefined) throw misuse('BH2009', { given: shown(name), problem }, cut);
   }
   return [...new Set(list as readonly string[])].sort(byCodeUnit);
 }
 
-/** The workload's namespace, else the nearest chart's; none where the namespaces are given by labels. */
-function defaultNames(scope: Construct, id: string, { pods, namespaces }: ZoneProps, cut: Cut): readonly string[] | undefined {
-  const ofWorkload = isWorkloadLike(pods) ? workloadNamespaces(pods) : undefined;
-  if (ofWorkload !== undefined) return ofWorkload;
-  if (namespaces !== undefined) return undefined;
+/** The nearest chart's namespace. */
+function chartNames(scope: Construct, id: string, cut: Cut): readonly string[] {
   const name = chartOf(scope)?.namespace;
   if (name === undefined) throw misuse('BH2013', { id }, cut);
   return readNames(name, cut);
@@ -142,9 +141,9 @@ function readMetadata(entries: { readonly [key: string]: string }, what: 'label'
   const result = new Map<string, string>();
   for (const [key, value] of Object.entries(entries)) {
     const keyProblem = what === 'label' ? labelKeyProblem(key) : annotationKeyProblem(key);
-    const problem = keyProblem ?? (key === 'constructor' || key === '__proto__' ? 'cdk8s cannot write this key' : undefined);
+    const problem = keyProblem ?? (key === 'constructor' || key === '__proto__' ? 'is a key that cdk8s cannot write' : undefined);
     if (problem !== undefined) throw misuse('BH2007', { given: shown(key), problem }, cut);
-    const valueProblem = typeof value !== 'string' ? 'it is no string' : what === 'label' ? labelValueProblem(value) : undefined;
+    const valueProblem = typeof value !== 'string' ? 'is no string' : what === 'label' ? labelValueProblem(value) : undefined;
     if (valueProblem !== undefined) throw misuse('BH2008', { key, given: shown(value), problem: valueProblem }, cut);
     result.set(key, value);
   }

@@ -2,7 +2,7 @@ import { Construct } from 'constructs';
 import type { GuardrailVerb } from '../intent';
 import type { Direction } from '../model';
 import { CallPlace, type Cut } from './call-place';
-import type { EndDraft } from './draft';
+import type { EndDraft, ZoneDraft } from './draft';
 import { endDrafts, refuseNamedPortsTowardsAddresses } from './ends';
 import { misuse, shown } from './misuse';
 import type { Peer } from './peer';
@@ -29,9 +29,19 @@ export class Zone extends Construct {
    */
   constructor(scope: Construct, id: string, props: ZoneProps = {}) {
     super(checkedScope(scope, id, Zone), checkedId(id, Zone));
-    const draft = draftOf(this, scope, id, props, Zone);
+    const draft = this.#read(scope, id, props);
     Object.defineProperty(this, ZONE, { value: draft });
     ProgramState.of(this).addZone(draft, this);
+  }
+
+  /** A zone that is refused leaves nothing in the tree. */
+  #read(scope: Construct, id: string, props: ZoneProps): ZoneDraft {
+    try {
+      return draftOf(this, scope, id, props, Zone);
+    } catch (error) {
+      scope.node.tryRemoveChild(id);
+      throw error;
+    }
   }
 
   /** Whether a value is a `Zone`, also one of another copy of this package. */
