@@ -43,7 +43,7 @@ function undeclaredOpen(input: CheckInput, direction: Direction): readonly Diagn
       decided(`whether the ${direction} of ${zoneText(posture.zone)} is closed`, posture.place, (budget) => {
         const isolated = isolatingAny(side, [box]).map(({ subject }) => subject);
         const open = subtractRegion([box], isolated, budget);
-        return opened(input, direction, open, 'the manifests', posture.zone, budget);
+        return opened(input, direction, open, 'what synth writes', posture.zone, budget);
       }),
     ),
     ...side.isolating.flatMap(({ policy, admitted }) =>

@@ -6,8 +6,8 @@ import type { Check } from './check';
 export const duplicatePolicy: Check = ({ own, tree, context }) => {
   const seen = new Map<string, { readonly text: string; readonly policy: Policy }>();
   const entries = [
-    ...own.map((policy) => ({ policy, text: `of zone ${policy.place.construct ?? ''}` })),
-    ...tree.map((policy) => ({ policy, text: 'another one of the tree' })),
+    ...own.map((policy) => ({ policy, text: `that of zone ${policy.place.construct ?? ''}` })),
+    ...tree.map((policy) => ({ policy, text: 'one of the tree' })),
     ...context.map((policy) => ({ policy, text: 'one of the context' })),
   ];
   const ours = new Set(own.map(key));
@@ -23,7 +23,7 @@ export const duplicatePolicy: Check = ({ own, tree, context }) => {
       diagnostic(
         'BH3010',
         { policy: policyText(policy), other: first.text },
-        { where: policy.place, subject: key(policy), related: [{ message: first.text, where: first.policy.place }] },
+        { where: policy.place, subject: key(policy), related: [{ message: 'the other one', where: first.policy.place }] },
       ),
     ];
   });

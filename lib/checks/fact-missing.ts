@@ -6,7 +6,7 @@ import type { Check } from './check';
 export const factMissing: Check = ({ program }) => {
   const missing = (end: EndRecord, where: Place, subject: string): ReturnType<Check> =>
     end.kind === 'api-server' && program.facts.apiServer === undefined
-      ? [diagnostic('BH3016', { peer: endText(end), fact: 'the addresses of the API server' }, { where, subject })]
+      ? [diagnostic('BH3016', { peer: endText(end), fact: 'its addresses' }, { where, subject })]
       : [];
   return [
     ...program.flows.flatMap((flow) => [flow.source, flow.destination].flatMap((end) => missing(end, flow.place, flow.zone.path))),

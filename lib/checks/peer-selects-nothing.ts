@@ -1,6 +1,6 @@
 import { diagnostic, type Place } from '../diagnostics';
 import { findConnection } from '../eval';
-import { type EndRecord, endPeers, endRegion, endText } from '../intent';
+import { type EndRecord, endPeers, endRegion, endText, type Facts } from '../intent';
 import { type Check, type CheckInput, decided } from './check';
 
 /** A peer of a flow or guardrail that nothing can be, such as an IPv6 block in a cluster without IPv6. */
@@ -19,10 +19,20 @@ function nothing(end: EndRecord, where: Place, subject: string, input: CheckInpu
   if (endPeers(end, facts) === undefined) return [];
   return decided(`whether anything can be ${endText(end)}`, where, (budget) => {
     if (findConnection(endRegion('source', end, facts), input.universe, 'allowed', budget) !== undefined) return [];
-    const addresses = end.kind === 'cidr' || end.kind === 'internet' || end.kind === 'api-server' || end.kind === 'dns';
-    const why = addresses
-      ? `the cluster has ${facts.families.join(' and ')} only, or all of it is left out`
-      : 'no pod can have its labels in its namespaces';
-    return [diagnostic('BH3002', { peer: endText(end), why }, { where, subject })];
+    return [diagnostic('BH3002', { peer: endText(end), why: reason(end, facts) }, { where, subject })];
   });
+}
+
+function reason(end: EndRecord, facts: Facts): string {
+  switch (end.kind) {
+    case 'cidr':
+      return facts.families.includes(end.cidr.family) ? 'what it leaves out is all of it' : `the cluster has ${facts.families.join()} only`;
+    case 'internet':
+      return 'all of it is described as pods, Services and nodes';
+    case 'dns':
+    case 'api-server':
+      return `the cluster has ${facts.families.join()} only`;
+    default:
+      return 'no pod can have its labels in its namespaces';
+  }
 }

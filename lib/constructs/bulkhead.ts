@@ -1,11 +1,12 @@
 import { isAbsolute, resolve } from 'node:path';
 import type { IConstruct } from 'constructs';
 import { CATALOGUE } from '../diagnostics';
+import { nearest } from '../k8s';
 import type { Acceptance } from './acceptance';
 import { CallPlace, projectFolder } from './call-place';
 import { contextOfValues, readContext } from './context-source';
 import { readDay } from './day';
-import { misuse, shown } from './misuse';
+import { checkedConstruct, misuse, shown } from './misuse';
 import { checkOptions } from './options';
 import type { PolicyObject } from './policy-object';
 import type { Port } from './port';
@@ -24,7 +25,7 @@ export class Bulkhead {
 
   /** @param scope the app, or any construct of its tree */
   static of(scope: IConstruct): Bulkhead {
-    return new Bulkhead(ProgramState.of(scope));
+    return new Bulkhead(ProgramState.of(checkedConstruct(scope, 'the scope of Bulkhead.of', 'the app, or a construct in it', Bulkhead.of)));
   }
 
   /**
@@ -62,10 +63,10 @@ export class Bulkhead {
     checkOptions(acceptance, ['finding', 'of', 'because', 'until'], 'accept', cut);
     const { finding, because, until } = acceptance;
     const entry = Object.entries(CATALOGUE).find(([code, { name }]) => code === finding || name === finding)?.[1];
-    if (entry === undefined) throw misuse('BH2026', { problem: `there is no finding ${shown(finding)}` }, cut);
+    if (entry === undefined) throw misuse('BH2026', { problem: `there is no finding ${shown(finding)}${meant(finding)}` }, cut);
     if (entry.severity === 'error' && !('acceptable' in entry && entry.acceptable === true))
       throw misuse('BH2026', { problem: `${entry.name} is an error that only a change of the program mends` }, cut);
-    if (typeof because !== 'string' || because.trim() === '') throw misuse('BH2026', { problem: 'it says no reason' }, cut);
+    if (typeof because !== 'string' || because.trim() === '') throw misuse('BH2026', { problem: 'no reason is given' }, cut);
     if (until !== undefined) readDay(until, 'until', cut);
     this.#state.acceptances.push({ acceptance, call: new CallPlace(cut) });
     this.#state.changed();
@@ -90,6 +91,18 @@ export class Bulkhead {
   verdict(source: ZoneOrPeer, destination: ZoneOrPeer, ports?: Port | readonly Port[]): Reachability {
     return reachability(this.#state, source, destination, ports, Bulkhead.prototype.verdict);
   }
+}
+
+/** `; did you mean foreign-opens?` */
+function meant(finding: unknown): string {
+  const near =
+    typeof finding === 'string'
+      ? nearest(
+          finding,
+          Object.values(CATALOGUE).map(({ name }) => name),
+        )
+      : undefined;
+  return near === undefined ? '' : `; did you mean ${near}?`;
 }
 
 function systemText(error: unknown): string {

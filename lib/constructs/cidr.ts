@@ -1,4 +1,4 @@
-import { type Cidr, cidrContains, formatCidr, isCidrProblem, parseCidr } from '../sets';
+import { type Cidr, type CidrProblem, cidrContains, formatCidr, isCidrProblem, parseCidr } from '../sets';
 import type { Cut } from './call-place';
 import { misuse, shown } from './misuse';
 
@@ -7,9 +7,9 @@ import { misuse, shown } from './misuse';
  * @throws BulkheadMisuse for one that is malformed, unmasked, has leading zeros or is an IPv4-mapped address
  */
 export function readCidr(text: string, cut: Cut): Cidr {
-  if (typeof text !== 'string') throw misuse('BH2005', { given: shown(text), problem: 'it is no string', suggestion: undefined }, cut);
+  if (typeof text !== 'string') throw misuse('BH2005', { given: shown(text), problem: 'is no string', suggestion: undefined }, cut);
   const cidr = parseCidr(text);
-  if (isCidrProblem(cidr)) throw misuse('BH2005', { given: shown(text), problem: `it ${cidr.reason}`, suggestion: cidr.suggestion }, cut);
+  if (isCidrProblem(cidr)) throw misuse('BH2005', { given: shown(text), problem: cidr.reason, suggestion: suggestion(text, cidr) }, cut);
   return cidr;
 }
 
@@ -29,4 +29,10 @@ export function readExcept(text: string, cidr: Cidr, cut: Cut): Cidr {
           : undefined;
   if (problem !== undefined) throw misuse('BH2006', { cidr: formatCidr(cidr), except: formatCidr(except), problem }, cut);
   return except;
+}
+
+/** The block that was probably meant; for bits beyond the prefix length also the one address. */
+function suggestion(text: string, { problem, suggestion: block }: CidrProblem): string | undefined {
+  const address = text.slice(0, text.indexOf('/'));
+  return problem === 'host-bits' && block !== undefined ? `${block}' or '${address}/${address.includes(':') ? 128 : 32}` : block;
 }

@@ -8,7 +8,7 @@ import { readCidr } from './cidr';
 import { readDay } from './day';
 import type { FactsDraft } from './facts-draft';
 import { type Labels, readLabels } from './labels';
-import { misuse, shown } from './misuse';
+import { checkedConstruct, misuse, shown } from './misuse';
 import { checkOptions } from './options';
 import { Peer } from './peer';
 import { type Port, readPorts } from './port';
@@ -96,16 +96,16 @@ export class Cluster {
   static describe(scope: IConstruct, facts: ClusterFacts): void {
     const cut = Cluster.describe;
     checkOptions(facts, OPTIONS, 'Cluster.describe', cut);
-    const state = ProgramState.of(scope);
+    const state = ProgramState.of(checkedConstruct(scope, 'the scope of Cluster.describe', 'the app, or a construct in it', cut));
     if (state.facts !== undefined) throw misuse('BH2024', undefined, cut);
     state.facts = {
-      ...given('families', facts.families && readFamilies(facts.families)),
-      ...given('podRanges', facts.podRanges && readRanges(facts.podRanges, 'podRanges')),
-      ...given('serviceRanges', facts.serviceRanges && readRanges(facts.serviceRanges, 'serviceRanges')),
-      ...given('nodeRanges', facts.nodeRanges && readRanges(facts.nodeRanges, 'nodeRanges')),
-      ...given('dns', facts.dns && readDns(facts.dns)),
-      ...given('apiServer', facts.apiServer && readApiServer(facts.apiServer)),
-      ...given('namespaces', facts.namespaces && readNamespaces(facts.namespaces)),
+      ...given('families', facts.families === undefined ? undefined : readFamilies(facts.families)),
+      ...given('podRanges', facts.podRanges === undefined ? undefined : readRanges(facts.podRanges, 'podRanges')),
+      ...given('serviceRanges', facts.serviceRanges === undefined ? undefined : readRanges(facts.serviceRanges, 'serviceRanges')),
+      ...given('nodeRanges', facts.nodeRanges === undefined ? undefined : readRanges(facts.nodeRanges, 'nodeRanges')),
+      ...given('dns', facts.dns === undefined ? undefined : readDns(facts.dns)),
+      ...given('apiServer', facts.apiServer === undefined ? undefined : readApiServer(facts.apiServer)),
+      ...given('namespaces', facts.namespaces === undefined ? undefined : readNamespaces(facts.namespaces)),
       ...given('today', facts.today === undefined ? undefined : readDay(facts.today, 'today', cut)),
       call: new CallPlace(cut),
     };
@@ -117,19 +117,19 @@ function given<K extends keyof FactsDraft>(key: K, value: FactsDraft[K] | undefi
   return value === undefined ? {} : { [key]: value };
 }
 
-function wrong(what: string, problem: string): Error {
-  return misuse('BH2023', { what, problem }, Cluster.describe);
+function wrong(what: string, problem: string, fix: string): Error {
+  return misuse('BH2023', { what, problem, fix }, Cluster.describe);
 }
 
 function readList<T>(list: readonly T[], what: string): readonly T[] {
-  if (!Array.isArray(list)) throw wrong(what, `is ${shown(list)}, not a list`);
-  if (list.length === 0) throw wrong(what, 'is empty: leave it out if it is unknown');
+  if (!Array.isArray(list)) throw wrong(what, `is ${shown(list)}, not a list`, 'put it in [ ]');
+  if (list.length === 0) throw wrong(what, 'is an empty list', 'name at least one, or leave it out if it is unknown');
   return list;
 }
 
 function readFamilies(families: readonly Family[]): readonly Family[] {
   for (const family of readList(families, 'families'))
-    if (family !== 'IPv4' && family !== 'IPv6') throw wrong('families', `has ${shown(family)}: write 'IPv4' or 'IPv6'`);
+    if (family !== 'IPv4' && family !== 'IPv6') throw wrong('families', `has ${shown(family)}`, "write 'IPv4' or 'IPv6'");
   return (['IPv4', 'IPv6'] as const).filter((family) => families.includes(family));
 }
 
@@ -141,28 +141,42 @@ function readDns(dns: DnsFacts): NonNullable<FactsDraft['dns']> {
   checkOptions(dns, ['peers', 'ports'], 'dns', Cluster.describe);
   const ports = dns.ports && readPorts(readList(dns.ports, 'dns.ports'), Cluster.describe);
   if (dns.ports !== undefined && ports === undefined)
-    throw wrong('dns.ports', 'is every port: name the ports that the resolver listens on');
+    throw wrong('dns.ports', 'is every port', 'name the ports that the resolver listens on: Port.udp(53), Port.tcp(53)');
   const peers = dns.peers && readList(dns.peers, 'dns.peers').map(readResolver);
   if (
     ports?.some(({ kind }) => kind === 'named') === true &&
     peers?.some(({ kind }) => kind !== 'pods' && kind !== 'namespace' && kind !== 'every-pod') === true
   )
-    throw wrong('dns.ports', 'has a named port, and a resolver that is an address has no named ports');
+    throw wrong(
+      'dns.ports',
+      'has the name of a port, and a resolver that is an address has no named ports',
+      'give the number: Port.udp(53)',
+    );
   return { ...(peers === undefined ? {} : { peers }), ...(ports === undefined ? {} : { ports }) };
 }
 
 function readResolver(peer: Peer | Zone | ResolverPods): PeerRecord {
   if (Peer.isPeer(peer)) {
-    if (peer.record.kind === 'dns') throw wrong('dns.peers', 'names Peer.dns(), which is what it describes');
+    if (peer.record.kind === 'dns')
+      throw wrong(
+        'dns.peers',
+        'names Peer.dns(), which is what it describes',
+        "name the pods, { namespace: 'kube-system', pods: { 'k8s-app': 'kube-dns' } }, or the address, Peer.cidr('169.254.20.10/32')",
+      );
     return peer.record;
   }
   if (Zone.isZone(peer)) {
     const draft = zoneDraftOf(peer);
-    if (draft.names === undefined) throw wrong('dns.peers', `names zone ${draft.path}, whose namespaces are known by labels only`);
+    if (draft.names === undefined)
+      throw wrong(
+        'dns.peers',
+        `names zone ${draft.path}, whose namespaces are known by labels only`,
+        "name the namespace: { namespace: 'kube-system', pods: … }",
+      );
     return { kind: 'pods', namespaces: labelSet([[NAMESPACE_NAME, ValueSet.of(...draft.names)]]), pods: zonePods(draft) };
   }
   checkOptions(peer, ['namespace', 'pods'], 'a resolver', Cluster.describe);
-  const problem = typeof peer.namespace === 'string' ? dnsLabelProblem(peer.namespace) : 'it is no string';
+  const problem = typeof peer.namespace === 'string' ? dnsLabelProblem(peer.namespace) : 'is no string';
   if (problem !== undefined) throw misuse('BH2009', { given: shown(peer.namespace), problem }, Cluster.describe);
   return {
     kind: 'pods',
@@ -177,29 +191,34 @@ function zonePods(draft: ReturnType<typeof zoneDraftOf>): ReturnType<typeof labe
 
 function readApiServer(apiServer: ApiServerFacts): NonNullable<FactsDraft['apiServer']> {
   checkOptions(apiServer, ['cidrs', 'ports'], 'apiServer', Cluster.describe);
-  if (apiServer.cidrs === undefined || apiServer.ports === undefined) throw wrong('apiServer', 'needs cidrs and ports');
+  if (apiServer.cidrs === undefined || apiServer.ports === undefined)
+    throw wrong(
+      'apiServer',
+      `has no ${apiServer.cidrs === undefined ? 'cidrs' : 'ports'}`,
+      "write { cidrs: ['10.0.0.1/32'], ports: [Port.tcp(6443)] }",
+    );
   const ports: readonly PortMatch[] | undefined = readPorts(readList(apiServer.ports, 'apiServer.ports'), Cluster.describe);
   if (ports === undefined || ports.some(({ kind }) => kind === 'named'))
-    throw wrong('apiServer.ports', 'names no numbers: write Port.tcp(6443)');
+    throw wrong('apiServer.ports', 'has no numbers', 'write the port that its endpoints listen on: Port.tcp(6443)');
   return { cidrs: readRanges(apiServer.cidrs, 'apiServer.cidrs'), ports };
 }
 
 function readNamespaces(namespaces: NonNullable<ClusterFacts['namespaces']>): ReadonlyMap<string, ReadonlyMap<string, string>> {
   if (typeof namespaces !== 'object' || namespaces === null || Array.isArray(namespaces))
-    throw wrong('namespaces', `is ${shown(namespaces)}, not names and labels such as { 'team-a': { tenant: 'true' } }`);
+    throw wrong('namespaces', `is ${shown(namespaces)}, not names and labels`, "write { 'team-a': { tenant: 'true' }, 'kube-system': {} }");
   return new Map(
     Object.entries(namespaces).map(([name, labels]) => {
       const problem = dnsLabelProblem(name);
       if (problem !== undefined) throw misuse('BH2009', { given: shown(name), problem }, Cluster.describe);
       if (typeof labels !== 'object' || labels === null)
-        throw wrong(`namespace ${name}`, `is ${shown(labels)}, not labels; without labels write {}`);
+        throw wrong(`namespace ${name}`, `is ${shown(labels)}, not labels`, 'without labels write {}');
       for (const [key, value] of Object.entries(labels)) {
         const keyProblem = labelKeyProblem(key);
         if (keyProblem !== undefined) throw misuse('BH2007', { given: shown(key), problem: keyProblem }, Cluster.describe);
-        const valueProblem = typeof value === 'string' ? labelValueProblem(value) : 'it is no string';
+        const valueProblem = typeof value === 'string' ? labelValueProblem(value) : 'is no string';
         if (valueProblem !== undefined) throw misuse('BH2008', { key, given: shown(value), problem: valueProblem }, Cluster.describe);
         if (key === NAMESPACE_NAME && value !== name)
-          throw wrong(`namespace ${name}`, `cannot have the label ${NAMESPACE_NAME} with another value than its name`);
+          throw wrong(`namespace ${name}`, `has another name in its label ${NAMESPACE_NAME}`, 'leave the label out: it is always the name');
       }
       return [name, new Map(Object.entries(labels))];
     }),

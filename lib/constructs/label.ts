@@ -43,7 +43,7 @@ export class Label {
 
 function checked(values: readonly string[], cut: Cut): readonly string[] {
   for (const value of values) {
-    const problem = typeof value === 'string' ? labelValueProblem(value) : 'it is no string';
+    const problem = typeof value === 'string' ? labelValueProblem(value) : 'is no string';
     if (problem !== undefined) throw misuse('BH2008', { key: '', given: shown(value), problem }, cut);
   }
   return values;

@@ -21,9 +21,9 @@ export function readLabels(labels: Labels, what: string, cut: Cut): LabelSet {
     entries.map(([key, value]) => {
       const problem = labelKeyProblem(key);
       if (problem !== undefined) throw misuse('BH2007', { given: shown(key), problem }, cut);
-      if (value === undefined) throw misuse('BH2012', { what: `${what}: label ${key}` }, cut);
+      if (value === undefined) throw misuse('BH2012', { what: `label ${key}`, of: what }, cut);
       if (Label.isLabel(value)) return [key, value.values];
-      const valueProblem = typeof value === 'string' ? labelValueProblem(value) : 'it is no string';
+      const valueProblem = typeof value === 'string' ? labelValueProblem(value) : 'is no string';
       if (valueProblem !== undefined) throw misuse('BH2008', { key, given: shown(value), problem: valueProblem }, cut);
       return [key, ValueSet.of(value)];
     }),

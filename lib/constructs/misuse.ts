@@ -1,3 +1,4 @@
+import type { IConstruct } from 'constructs';
 import { BulkheadMisuse, type Code, diagnostic, type ParametersOf } from '../diagnostics';
 import { CallPlace, type Cut } from './call-place';
 
@@ -15,6 +16,12 @@ export function shown(value: unknown): string {
   if (typeof value === 'string') return JSON.stringify(value.length > 80 ? `${value.slice(0, 80)}…` : value);
   if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list';
   if (value === null || value === undefined || typeof value === 'number' || typeof value === 'boolean') return String(value);
-  if (typeof value === 'function') return `the function ${value.name} (call it)`;
+  if (typeof value === 'function') return `the function ${value.name}`;
   return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
+}
+
+/** @throws BulkheadMisuse for what is no construct */
+export function checkedConstruct<C extends IConstruct>(scope: C, what: string, expected: string, cut: Cut): C {
+  if (typeof scope === 'object' && scope !== null && 'node' in scope) return scope;
+  throw misuse('BH2019', { what, given: shown(scope), expected }, cut);
 }

@@ -54,7 +54,7 @@ export class Peer {
 
   /** Every pod of a namespace, by the namespace's name (SEMANTICS S17). */
   static namespace(name: string): Peer {
-    const problem = typeof name === 'string' ? dnsLabelProblem(name) : 'it is no string';
+    const problem = typeof name === 'string' ? dnsLabelProblem(name) : 'is no string';
     if (problem !== undefined) throw misuse('BH2009', { given: shown(name), problem }, Peer.namespace);
     return new Peer({ kind: 'namespace', name });
   }

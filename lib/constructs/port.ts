@@ -54,7 +54,7 @@ export class Port {
    * @param protocol TCP by default
    */
   static named(name: string, protocol: Protocol = 'TCP'): Port {
-    if (typeof name !== 'string') throw misuse('BH2003', { given: shown(name), problem: 'it is no string' }, Port.named);
+    if (typeof name !== 'string') throw misuse('BH2003', { given: shown(name), problem: 'is no string' }, Port.named);
     const problem = portNameProblem(name);
     if (problem !== undefined) throw misuse('BH2003', { given: shown(name), problem }, Port.named);
     if (!PROTOCOLS.includes(protocol)) throw misuse('BH2004', { given: shown(protocol) }, Port.named);

@@ -41,7 +41,7 @@ export function readWhy(why: string | Why | undefined, cut: Cut): ReasonRecord {
   for (const option of OPTIONS) {
     const text = options[option];
     if (text !== undefined && (typeof text !== 'string' || text.trim() === ''))
-      throw misuse('BH2019', { what: option, given: shown(text), expected: 'a text' }, cut);
+      throw misuse('BH2019', { what: option, given: shown(text), expected: 'a text that is not blank' }, cut);
   }
   if (options.until !== undefined) readDay(options.until, 'until', cut);
   return { ...options };

@@ -17,20 +17,20 @@ export const INTENT_CODES = {
   BH4003: define<{ readonly policy: string; readonly side: string }>({
     name: 'undeclared-open',
     severity: 'error',
-    message: ({ policy, side }) => `${policy} leaves ${side} open that a posture closes and no flow declares`,
+    message: ({ policy, side }) => `${policy} opens ${side}, which a posture closes and no flow declares`,
     help: () => 'remove the patch on the policy, or declare the flow',
   }),
   BH4004: define<{ readonly policy: string; readonly side: string }>({
     name: 'undeclared-closed',
     severity: 'error',
-    message: ({ policy, side }) => `${policy} closes ${side} that no posture closes`,
+    message: ({ policy, side }) => `${policy} closes ${side}, which no posture closes`,
     help: () => 'remove the patch on the policy, or declare the posture',
   }),
   BH4005: define<{ readonly policy: string; readonly side: string; readonly zone: string }>({
     name: 'foreign-opens',
     severity: 'error',
     acceptable: true,
-    message: ({ policy, side, zone }) => `${policy} opens ${side} that ${zone} closes, and no flow declares it`,
+    message: ({ policy, side, zone }) => `${policy} opens ${side}, which ${zone} closes and no flow declares`,
     help: ({ policy }) =>
       `declare the flow and remove the policy, or accept the finding with a reason: accept({ finding: 'foreign-opens', of: '${policy.replace(/^\S+ /, '')}', because: '…' })`,
   }),

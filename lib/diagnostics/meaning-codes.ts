@@ -11,7 +11,7 @@ export const MEANING_CODES = {
   BH3002: define<{ readonly peer: string; readonly why: string }>({
     name: 'peer-selects-nothing',
     severity: 'error',
-    message: ({ peer, why }) => `nothing can be ${peer}: ${why}`,
+    message: ({ peer, why }) => `nothing matches the peer ${peer}: ${why}`,
     help: () => 'remove it, or mend what makes it empty',
   }),
   BH3003: define<{ readonly call: string; readonly sides: string }>({
@@ -67,7 +67,7 @@ export const MEANING_CODES = {
   BH3010: define<{ readonly policy: string; readonly other: string }>({
     name: 'duplicate-policy',
     severity: 'error',
-    message: ({ policy, other }) => `two policies are called ${policy}: the other is ${other}`,
+    message: ({ policy, other }) => `there are two of ${policy}: this one, and ${other}`,
     help: () => 'one would overwrite the other in the cluster: give the zone a policyName, or rename the other policy',
   }),
   BH3011: define<{ readonly file: string; readonly first: string; readonly second: string }>({
@@ -105,14 +105,14 @@ export const MEANING_CODES = {
   BH3016: define<{ readonly peer: string; readonly fact: string }>({
     name: 'fact-missing',
     severity: 'error',
-    message: ({ peer, fact }) => `${peer} needs a fact that is not described: ${fact}`,
+    message: ({ peer, fact }) => `${peer} is named, but ${fact} are not described`,
     help: () => "say it once: Cluster.describe(app, { apiServer: { cidrs: ['10.0.0.1/32'], ports: [Port.tcp(6443)] } })",
   }),
   BH3017: define<{ readonly finding: string }>({
     name: 'acceptance-without-finding',
     severity: 'warning',
-    message: ({ finding }) => `nothing is left to accept: ${finding}`,
-    help: () => 'remove the acceptance',
+    message: ({ finding }) => `there is no finding to accept: ${finding}`,
+    help: () => 'remove the acceptance, or mend what it names',
   }),
   BH3018: define<{ readonly call: string; readonly ports: string; readonly described: string }>({
     name: 'api-server-port',
@@ -143,7 +143,7 @@ export const MEANING_CODES = {
     name: 'guardrail-about-nothing',
     severity: 'error',
     message: ({ guardrail, why }) => `"${guardrail}" promises nothing: ${why}`,
-    help: () => 'name what the promise is about',
+    help: () => 'narrow the list, or drop the promise',
   }),
   BH3023: define<{ readonly kind: string; readonly count: number }>({
     name: 'policy-kind-not-evaluated',

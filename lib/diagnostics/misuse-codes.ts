@@ -1,5 +1,14 @@
 import { define } from './definition';
 
+/** How messages call a function that was given instead of what it makes. */
+const FUNCTION = 'the function ';
+
+const EMPTY_LIST: Readonly<Record<string, string>> = {
+  peers: 'name at least one; everything is Peer.anywhere()',
+  ports: 'name at least one; every port is Port.all()',
+  namespaces: "name at least one, or leave namespace out for the chart's",
+};
+
 /** 2xxx: misuse of the constructs, thrown at the user's line. */
 export const MISUSE_CODES = {
   BH2001: define<{ readonly given: string }>({
@@ -17,7 +26,7 @@ export const MISUSE_CODES = {
   BH2003: define<{ readonly given: string; readonly problem: string }>({
     name: 'invalid-port-name',
     severity: 'error',
-    message: ({ given, problem }) => `${given} is no port name: ${problem}`,
+    message: ({ given, problem }) => `${given} is no port name: it ${problem}`,
     help: () =>
       'use the name of a containerPort: at most 15 characters of a-z, 0-9 and -, with at least one letter. For a number write Port.tcp(8080)',
   }),
@@ -30,7 +39,7 @@ export const MISUSE_CODES = {
   BH2005: define<{ readonly given: string; readonly problem: string; readonly suggestion: string | undefined }>({
     name: 'invalid-cidr',
     severity: 'error',
-    message: ({ given, problem }) => `${given} is no CIDR block that every API server reads alike: ${problem}`,
+    message: ({ given, problem }) => `${given} is no CIDR block: it ${problem}`,
     help: ({ suggestion }) =>
       suggestion === undefined ? "write address and prefix length, such as '10.0.0.0/8' or '2001:db8::/32'" : `write '${suggestion}'`,
   }),
@@ -43,38 +52,41 @@ export const MISUSE_CODES = {
   BH2007: define<{ readonly given: string; readonly problem: string }>({
     name: 'invalid-label-key',
     severity: 'error',
-    message: ({ given, problem }) => `${given} is no label key: ${problem}`,
+    message: ({ given, problem }) => `${given} is no label key: it ${problem}`,
     help: () => "write a key such as 'app' or 'app.kubernetes.io/name'",
   }),
   BH2008: define<{ readonly key: string; readonly given: string; readonly problem: string }>({
     name: 'invalid-label-value',
     severity: 'error',
-    message: ({ key, given, problem }) => `${given} is no value for label ${key}: ${problem}`,
+    message: ({ key, given, problem }) => `${given} is no value of ${key === '' ? 'a label' : `the label ${key}`}: it ${problem}`,
     help: () => "a label value is a string of at most 63 letters, digits, '-', '_' and '.'; several values are Label.in('a', 'b')",
   }),
   BH2009: define<{ readonly given: string; readonly problem: string }>({
     name: 'invalid-namespace',
     severity: 'error',
-    message: ({ given, problem }) => `${given} is no namespace name: ${problem}`,
+    message: ({ given, problem }) => `${given} is no name of a namespace: it ${problem}`,
     help: () => "a namespace name has at most 63 characters of a-z, 0-9 and '-'; by labels write namespaces: { team: 'shop' }",
   }),
   BH2010: define<{ readonly given: string; readonly problem: string }>({
     name: 'invalid-zone-id',
     severity: 'error',
-    message: ({ given, problem }) => `${given} cannot be the id of a zone: ${problem}`,
+    message: ({ given, problem }) => `${given} cannot be the id of a zone: it ${problem}`,
     help: () => "a zone's id becomes the name of its policy: at most 63 characters of a-z, 0-9 and '-'",
   }),
   BH2011: define<{ readonly what: string }>({
     name: 'empty-selector',
     severity: 'error',
     message: ({ what }) => `${what} is empty, and an empty selector means everything`,
-    help: ({ what }) => `leave ${what} out to mean every pod of the namespace; Peer.everyPod() and Peer.anywhere() say so of a peer`,
+    help: ({ what }) =>
+      what === 'namespaces'
+        ? "leave namespaces out for the namespace of the chart; every namespace is { 'kubernetes.io/metadata.name': Label.present() }"
+        : `leave ${what} out to mean every pod of the namespace`,
   }),
-  BH2012: define<{ readonly what: string }>({
+  BH2012: define<{ readonly what: string; readonly of: string }>({
     name: 'undefined-value',
     severity: 'error',
-    message: ({ what }) => `${what} is undefined`,
-    help: ({ what }) => `give ${what} a value or leave it out; undefined would silently widen the zone`,
+    message: ({ what, of }) => `${what} of ${of} is undefined`,
+    help: () => 'give it a value or leave it out: undefined is often a look-up that found nothing',
   }),
   BH2013: define<{ readonly id: string }>({
     name: 'zone-without-namespace',
@@ -98,32 +110,31 @@ export const MISUSE_CODES = {
   BH2016: define<{ readonly zone: string; readonly verb: string }>({
     name: 'flow-to-itself',
     severity: 'error',
-    message: ({ zone, verb }) => `${verb} of zone ${zone} names zone ${zone} itself`,
+    message: ({ zone, verb }) => `${verb} of zone ${zone} names the zone itself`,
     help: () => 'connections between the pods of one zone are allowWithin(ports)',
   }),
   BH2017: define<{ readonly what: string }>({
     name: 'empty-list',
     severity: 'error',
-    message: ({ what }) => `the list of ${what} is empty, and nothing blank means everything`,
-    help: ({ what }) =>
-      what === 'ports' ? 'name the ports; every port is Port.all()' : 'name at least one; everything is Peer.anywhere()',
+    message: ({ what }) => `the list of ${what} is empty, and no empty list means everything here`,
+    help: ({ what }) => EMPTY_LIST[what] ?? 'name at least one',
   }),
   BH2018: define<{ readonly port: string; readonly peer: string }>({
     name: 'named-port-towards-addresses',
     severity: 'error',
-    message: ({ port, peer }) => `the named port ${port} towards ${peer}: an address has no named ports`,
-    help: () => 'give the number: Port.tcp(443)',
+    message: ({ port, peer }) => `${port} is the name of a port, and ${peer} is addresses: only pods have names for their ports`,
+    help: () => 'give the number, such as Port.tcp(443), or name the pods',
   }),
   BH2019: define<{ readonly what: string; readonly given: string; readonly expected: string }>({
     name: 'wrong-argument',
     severity: 'error',
-    message: ({ what, given, expected }) => `${what} is ${given}, not ${expected}`,
-    help: ({ expected }) => `pass ${expected}`,
+    message: ({ what, given, expected }) => `${what} must be ${expected}; this is ${given}`,
+    help: ({ given, expected }) => (given.startsWith(FUNCTION) ? `call it: ${given.slice(FUNCTION.length)}()` : `pass ${expected}`),
   }),
   BH2020: define<{ readonly what: string; readonly given: string }>({
     name: 'invalid-date',
     severity: 'error',
-    message: ({ what, given }) => `${what} ${given} is no date`,
+    message: ({ what, given }) => `${what} is ${given}, which is no day of the calendar`,
     help: () => "write a day as 'YYYY-MM-DD', such as '2027-03-31'",
   }),
   BH2021: define<{ readonly option: string; readonly of: string; readonly suggestion: string | undefined }>({
@@ -135,14 +146,15 @@ export const MISUSE_CODES = {
   BH2022: define<{ readonly given: string; readonly problem: string }>({
     name: 'invalid-policy-name',
     severity: 'error',
-    message: ({ given, problem }) => `${given} is no policy name: ${problem}`,
+    message: ({ given, problem }) => `${given} is no name of a policy: it ${problem}`,
     help: () =>
       "a policy name has at most 253 characters of a-z, 0-9, '-' and '.'; it is made of the ids below the chart unless policyName says it",
   }),
-  BH2023: define<{ readonly what: string; readonly problem: string }>({
+  BH2023: define<{ readonly what: string; readonly problem: string; readonly fix: string }>({
     name: 'invalid-fact',
     severity: 'error',
     message: ({ what, problem }) => `Cluster.describe: ${what} ${problem}`,
+    help: ({ fix }) => fix,
   }),
   BH2024: define({
     name: 'described-twice',
@@ -159,7 +171,7 @@ export const MISUSE_CODES = {
   BH2026: define<{ readonly problem: string }>({
     name: 'invalid-acceptance',
     severity: 'error',
-    message: ({ problem }) => `this finding cannot be accepted: ${problem}`,
+    message: ({ problem }) => `this cannot be accepted: ${problem}`,
     help: () => "write accept({ finding: 'foreign-opens', of: 'shop/legacy', because: 'replaced in March' })",
   }),
   BH2027: define<{ readonly path: string; readonly problem: string }>({

@@ -1,5 +1,6 @@
 export { decodeDocuments } from './decode/decode-documents';
 export type { DecodeOptions } from './decode/decode-options';
+export { nearest } from './decode/nearest';
 export type { Decoded } from './objects/decoded';
 export type { KubernetesObject } from './objects/kubernetes-object';
 export type { LabelRequirement, LabelSelector, SelectorOperator } from './objects/label-selector';
