@@ -26,6 +26,8 @@ export {
   type SynthReport,
   type Why,
   type WorkloadLike,
+  type WorkloadSide,
+  type WorkloadVerdict,
   Zone,
   type ZoneMetadataProps,
   type ZoneOrPeer,

@@ -13,6 +13,7 @@ import type { Port } from './port';
 import { ProgramState } from './program-state';
 import { type Reachability, reachability } from './reachability';
 import type { SynthReport } from './synth-report';
+import { type WorkloadVerdict, workloadVerdict } from './workload-verdict';
 import type { ZoneOrPeer } from './zone';
 
 /** What Bulkhead knows of an app: context and acceptances go in, findings and verdicts come out. */
@@ -90,6 +91,16 @@ export class Bulkhead {
    */
   verdict(source: ZoneOrPeer, destination: ZoneOrPeer, ports?: Port | readonly Port[]): Reachability {
     return reachability(this.#state, source, destination, ports, Bulkhead.prototype.verdict);
+  }
+
+  /**
+   * Whether one connection between known workloads is allowed, and why: the walkthrough of both sides.
+   * @param source a workload of the tree or its context, `shop/web` or `shop/web[Deployment]`, or an address
+   * @param port one number, on the destination's pods: after Services (SEMANTICS S21, S30)
+   * @throws BulkheadMisuse for a name that is not known, or not the name of one workload
+   */
+  explain(source: string, destination: string, port: Port): WorkloadVerdict {
+    return workloadVerdict(this.#state, source, destination, port, Bulkhead.prototype.explain);
   }
 }
 

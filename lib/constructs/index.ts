@@ -10,5 +10,6 @@ export type { Reachability } from './reachability';
 export type { Why } from './reason';
 export type { AcceptedFinding, FlowReport, GuardrailReport, PolicyReport, Reason, SideState, SynthReport } from './synth-report';
 export type { WorkloadLike } from './workload-shape';
+export type { WorkloadSide, WorkloadVerdict } from './workload-verdict';
 export { Zone, type ZoneOrPeer } from './zone';
 export type { ZoneMetadataProps, ZoneProps } from './zone-props';

@@ -186,4 +186,13 @@ export const MISUSE_CODES = {
     message: () => 'Zone.exclusive needs at least two different zones',
     help: () => 'Zone.exclusive(web, db) states that no pod lies in both',
   }),
+  BH2029: define<{ readonly name: string; readonly problem: string; readonly near: string | undefined }>({
+    name: 'unknown-workload',
+    severity: 'error',
+    message: ({ name, problem }) => `${name} names no workload: ${problem}`,
+    help: ({ near }) =>
+      near === undefined
+        ? "write namespace/name, such as 'shop/web', of a workload in the tree or in context(…)"
+        : `did you mean '${near}'?`,
+  }),
 } as const;
