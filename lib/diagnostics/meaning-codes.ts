@@ -19,7 +19,10 @@ export const MEANING_CODES = {
     severity: 'warning',
     message: ({ call, sides }) =>
       `${call} opens nothing: ${sides === '' ? 'neither end is a zone of known namespaces' : `no posture closes ${sides}`}`,
-    help: () => 'close the zone with denyAll(), denyIngress() or denyEgress(), here or in a zone around it; flows only open what is closed',
+    help: ({ sides }) =>
+      sides === ''
+        ? 'declare the flow at a zone whose namespaces are known by name, or list the namespaces in Cluster.describe'
+        : 'close the zone with denyAll(), denyIngress() or denyEgress(), here or in a zone around it; flows only open what is closed',
   }),
   BH3004: define<{ readonly zone: string; readonly by: string }>({
     name: 'posture-pierced',
@@ -68,7 +71,8 @@ export const MEANING_CODES = {
     name: 'duplicate-policy',
     severity: 'error',
     message: ({ policy, other }) => `there are two of ${policy}: this one, and ${other}`,
-    help: () => 'one would overwrite the other in the cluster: give the zone a policyName, or rename the other policy',
+    help: () =>
+      'one would overwrite the other in the cluster: give the zone a policyName, or rename the other policy; a policy of the context that this zone replaces is no longer part of the context',
   }),
   BH3011: define<{ readonly file: string; readonly first: string; readonly second: string }>({
     name: 'output-collision',
@@ -83,7 +87,7 @@ export const MEANING_CODES = {
     help: () => 'change its labels or the zones; the proofs rely on what Zone.exclusive states',
   }),
   BH3013: define<{ readonly policy: string; readonly kibibytes: number }>({
-    name: 'annotations-too-large',
+    name: 'policy-annotations-too-large',
     severity: 'error',
     message: ({ policy, kibibytes }) => `the annotations of ${policy} would take ${kibibytes} KiB, and 100 KiB is the limit`,
     help: () => 'shorten the reasons of its flows, or split the zone',
@@ -152,5 +156,11 @@ export const MEANING_CODES = {
       `${count === 1 ? 'one object' : `${count} objects`} of ${kind} can allow or deny traffic, and the proof does not look at ${count === 1 ? 'it' : 'them'}`,
     help: () =>
       'only networking.k8s.io/v1 NetworkPolicy takes part; accept the finding once you have checked by hand that the others change nothing here',
+  }),
+  BH3024: define<{ readonly name: string }>({
+    name: 'empty-context',
+    severity: 'warning',
+    message: ({ name }) => `the context ${name} has no document in it`,
+    help: () => 'name a .yaml, .yml or .json file, or a folder that has some; without its policies the proof is about less than you think',
   }),
 } as const;

@@ -24,14 +24,14 @@ export const MISUSE_CODES = {
     help: ({ from, to }) => `write the lower port first: Port.tcpRange(${to}, ${from})`,
   }),
   BH2003: define<{ readonly given: string; readonly problem: string }>({
-    name: 'invalid-port-name',
+    name: 'malformed-port-name',
     severity: 'error',
     message: ({ given, problem }) => `${given} is no port name: it ${problem}`,
     help: () =>
       'use the name of a containerPort: at most 15 characters of a-z, 0-9 and -, with at least one letter. For a number write Port.tcp(8080)',
   }),
   BH2004: define<{ readonly given: string }>({
-    name: 'invalid-protocol',
+    name: 'unknown-protocol',
     severity: 'error',
     message: ({ given }) => `${given} is no protocol that a NetworkPolicy knows`,
     help: () => "write 'TCP', 'UDP' or 'SCTP'",
@@ -44,25 +44,25 @@ export const MISUSE_CODES = {
       suggestion === undefined ? "write address and prefix length, such as '10.0.0.0/8' or '2001:db8::/32'" : `write '${suggestion}'`,
   }),
   BH2006: define<{ readonly cidr: string; readonly except: string; readonly problem: string }>({
-    name: 'except-outside-cidr',
+    name: 'except-not-inside-cidr',
     severity: 'error',
     message: ({ cidr, except, problem }) => `except ${except} ${problem} ${cidr}`,
     help: () => 'an except block lies inside its CIDR block and is smaller',
   }),
   BH2007: define<{ readonly given: string; readonly problem: string }>({
-    name: 'invalid-label-key',
+    name: 'malformed-label-key',
     severity: 'error',
     message: ({ given, problem }) => `${given} is no label key: it ${problem}`,
     help: () => "write a key such as 'app' or 'app.kubernetes.io/name'",
   }),
   BH2008: define<{ readonly key: string; readonly given: string; readonly problem: string }>({
-    name: 'invalid-label-value',
+    name: 'malformed-label-value',
     severity: 'error',
     message: ({ key, given, problem }) => `${given} is no value of ${key === '' ? 'a label' : `the label ${key}`}: it ${problem}`,
     help: () => "a label value is a string of at most 63 letters, digits, '-', '_' and '.'; several values are Label.in('a', 'b')",
   }),
   BH2009: define<{ readonly given: string; readonly problem: string }>({
-    name: 'invalid-namespace',
+    name: 'malformed-namespace',
     severity: 'error',
     message: ({ given, problem }) => `${given} is no name of a namespace: it ${problem}`,
     help: () => "a namespace name has at most 63 characters of a-z, 0-9 and '-'; by labels write namespaces: { team: 'shop' }",

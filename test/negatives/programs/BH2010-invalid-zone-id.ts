@@ -1,0 +1,16 @@
+import { App, Chart } from 'cdk8s';
+import { Zone } from 'cdk8s-bulkhead';
+
+export function avoid(): App {
+  const app = new App();
+  const shop = new Chart(app, 'shop', { namespace: 'shop' });
+  new Zone(shop, 'Web_UI').denyAll();
+  return app;
+}
+
+export function prefer(): App {
+  const app = new App();
+  const shop = new Chart(app, 'shop', { namespace: 'shop' });
+  new Zone(shop, 'web-ui').denyAll();
+  return app;
+}

@@ -1,0 +1,19 @@
+import { App, Chart } from 'cdk8s';
+import { Zone } from 'cdk8s-bulkhead';
+
+export function avoid(): App {
+  const app = new App();
+  const shop = new Chart(app, 'shop', { namespace: 'shop' });
+  const web = new Zone(shop, 'web', { pods: { app: 'web' } }).denyAll();
+  Zone.exclusive(web, web);
+  return app;
+}
+
+export function prefer(): App {
+  const app = new App();
+  const shop = new Chart(app, 'shop', { namespace: 'shop' });
+  const web = new Zone(shop, 'web', { pods: { app: 'web' } }).denyAll();
+  const db = new Zone(shop, 'db', { pods: { app: 'db' } }).denyAll();
+  Zone.exclusive(web, db);
+  return app;
+}

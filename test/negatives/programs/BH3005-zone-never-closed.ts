@@ -1,0 +1,20 @@
+import { App, Chart } from 'cdk8s';
+import { Zone } from 'cdk8s-bulkhead';
+
+export function avoid(): App {
+  const app = new App();
+  const shop = new Chart(app, 'shop', { namespace: 'shop' });
+  const web = new Zone(shop, 'web', { pods: { app: 'web' } }).denyEgress();
+  const db = new Zone(shop, 'db', { pods: { app: 'db' } });
+  db.neverFrom(web);
+  return app;
+}
+
+export function prefer(): App {
+  const app = new App();
+  const shop = new Chart(app, 'shop', { namespace: 'shop' });
+  const web = new Zone(shop, 'web', { pods: { app: 'web' } }).denyEgress();
+  const db = new Zone(shop, 'db', { pods: { app: 'db' } }).denyIngress();
+  db.neverFrom(web);
+  return app;
+}

@@ -1,0 +1,19 @@
+import { App, Chart } from 'cdk8s';
+import { Peer, Port, Zone } from 'cdk8s-bulkhead';
+
+export function avoid(): App {
+  const app = new App();
+  const shop = new Chart(app, 'shop', { namespace: 'shop' });
+  const web = new Zone(shop, 'web', { pods: { app: 'web' } }).denyIngress();
+  web.allowFrom(Peer.internet(), Port.tcp(8080));
+  return app;
+}
+
+export function prefer(): App {
+  const app = new App();
+  const shop = new Chart(app, 'shop', { namespace: 'shop' });
+  const web = new Zone(shop, 'web', { pods: { app: 'web' } }).denyIngress();
+  const ingress = Peer.namespace('ingress-nginx');
+  web.allowFrom(ingress, Port.tcp(8080));
+  return app;
+}
