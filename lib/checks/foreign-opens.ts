@@ -30,7 +30,7 @@ function opened(input: CheckInput, direction: Direction, { policy, subject, admi
     if (found === undefined) return [];
     const closing = meaning[direction].closed.find(({ box }) => boxesMeet(box, found.box))?.posture ?? posture;
     return [
-      replayed({ ...found.witness, side: direction }, [...input.own, ...input.tree, ...input.context], program, what, (details) =>
+      replayed({ ...found.witness, side: direction }, [policy, ...input.own], program, what, (details) =>
         diagnostic(
           'BH4005',
           { policy: policyText(policy), side: sideText(direction, found.witness), zone: zoneText(closing.zone) },

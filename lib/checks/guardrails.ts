@@ -1,7 +1,7 @@
 import { type Diagnostic, diagnostic, type Related, type Witness } from '../diagnostics';
-import { type Finding, findAllowed, type Universe, universeFrom } from '../eval';
+import { type Finding, findAllowed, isolatingAny, type Universe, universeFrom } from '../eval';
 import { flowRegion, forbiddenRegion, type GuardrailRecord, guardrailText, membersOf, type ZoneRecord, zoneText } from '../intent';
-import { DIRECTIONS } from '../model';
+import { DIRECTIONS, type Policy, policyText } from '../model';
 import { BudgetExceeded, boxesMeet, WorkBudget } from '../sets';
 import { type Check, type CheckInput, decided } from './check';
 import { guardrailAboutNothing } from './guardrail-about-nothing';
@@ -31,13 +31,31 @@ function violation(input: CheckInput, guardrail: GuardrailRecord, universe: Univ
 function report(input: CheckInput, guardrail: GuardrailRecord, promise: string, found: Finding): Diagnostic {
   const policies = [...input.own, ...input.tree, ...input.context];
   const flows = openingFlows(input, found);
-  return replayed(found.witness, policies, input.program, promise, (details) =>
-    diagnostic(
-      'BH4001',
-      { promise, remedy: remedy(input, guardrail, found, flows) },
-      { where: guardrail.place, subject: guardrail.zone.path, related: flows, ...details },
-    ),
+  const about = [guardrail.zone, ...guardrail.peers.flatMap((peer) => (peer.kind === 'zone' ? [peer.zone] : []))];
+  return replayed(
+    found.witness,
+    policies,
+    input.program,
+    promise,
+    (details) =>
+      diagnostic(
+        'BH4001',
+        { promise, remedy: remedy(input, guardrail, found, flows) },
+        { where: guardrail.place, subject: guardrail.zone.path, related: [...flows, ...openingPolicies(input, found)], ...details },
+      ),
+    about,
   );
+}
+
+/** The policies of others that open the witness, on either side. */
+function openingPolicies(input: CheckInput, found: Finding): readonly Related[] {
+  const foreign = new Set<Policy>([...input.tree, ...input.context]);
+  const opening = DIRECTIONS.flatMap((direction) =>
+    isolatingAny(input.sides.all[direction], [found.box])
+      .filter(({ policy, admitted }) => foreign.has(policy) && admitted.some(({ box }) => boxesMeet(box, found.box)))
+      .map(({ policy }) => policy),
+  );
+  return [...new Set(opening)].map((policy) => ({ message: `opened by ${policyText(policy)}`, where: policy.place }));
 }
 
 /** The declared flows that open the witness, on either side. */
@@ -55,6 +73,8 @@ function remedy(input: CheckInput, guardrail: GuardrailRecord, found: Finding, f
       .map(([a, b]) => `Zone.exclusive(${idOf(a)}, ${idOf(b)})`)
       .join(' and ')}`;
   if (flows.length > 0) return 'narrow the flows above, or drop the promise';
+  if (openingPolicies(input, found).length > 0)
+    return 'have the policies above narrowed by their owner, limit the promise to the ports that they leave closed, or drop it';
   const side = guardrail.verb.endsWith('From') ? 'denyIngress()' : 'denyEgress()';
   return `close the zone with ${side}, here or in a zone around it, or drop the promise`;
 }

@@ -1,6 +1,6 @@
 import { type Diagnostic, type DiagnosticDetails, diagnostic, type Evidence, type Witness, type WitnessEnd } from '../diagnostics';
 import { type ConnectionEnd, createEngine, endName as engineName, explain } from '../eval';
-import { membersOf, type Program } from '../intent';
+import { membersOf, type Program, type ZoneRecord } from '../intent';
 import { type Cluster, NAMESPACE_NAME, type Policy, type Workload } from '../model';
 import { type Address, parseAddress, portRange, portSetText } from '../sets';
 
@@ -15,8 +15,9 @@ interface Replay {
  * Replays a witness concretely: two workloads are made of its ends and the engine is asked about them.
  * @param policies those that the proof was about
  * @param what the proof's question, for the report of a contradiction
+ * @param about the zones that the question is about: an end is called after one of them if it lies in several zones
  */
-function replay(witness: Witness, policies: readonly Policy[], program: Program, what: string): Replay {
+function replay(witness: Witness, policies: readonly Policy[], program: Program, what: string, about: readonly ZoneRecord[]): Replay {
   const source = workloadOf(witness.source, 'source');
   const destination = workloadOf(witness.destination, 'destination');
   const cluster: Cluster = {
@@ -27,7 +28,10 @@ function replay(witness: Witness, policies: readonly Policy[], program: Program,
   const { verdict, evidence } = explain(createEngine(cluster), { source, destination, protocol: witness.protocol, port: witness.port });
   const answer = witness.side === undefined ? verdict.verdict : verdict[witness.side].verdict;
   const found = answer === 'none' ? 'allowed' : answer;
-  const names = { source: endName(witness.source, source, program), destination: endName(witness.destination, destination, program) };
+  const names = {
+    source: endName(witness.source, source, program, about),
+    destination: endName(witness.destination, destination, program, about),
+  };
   const port = portSetText(portRange(witness.protocol, witness.port));
   // The two ends are called after their place in the connection, and a reader knows them as something else.
   const readable = (text: string): string =>
@@ -53,8 +57,9 @@ export function replayed(
   program: Program,
   what: string,
   report: (details: Pick<DiagnosticDetails, 'evidence'>) => Diagnostic,
+  about: readonly ZoneRecord[] = [],
 ): Diagnostic {
-  const { evidence, contradiction } = replay(witness, policies, program, what);
+  const { evidence, contradiction } = replay(witness, policies, program, what, about);
   return contradiction ?? report({ evidence });
 }
 
@@ -82,8 +87,8 @@ function namespacesOf(witness: Witness): Cluster['namespaces'] {
   return namespaces;
 }
 
-/** The innermost zone that an end lies in by name, else what it is. */
-function endName(end: WitnessEnd, workload: ConnectionEnd, program: Program): string {
+/** The zone that an end lies in, one of `about` before the innermost; else what it is. */
+function endName(end: WitnessEnd, workload: ConnectionEnd, program: Program, about: readonly ZoneRecord[]): string {
   if (end.kind === 'address' || !('namespace' in workload)) return end.address;
   const labels = new Map([
     ...Object.entries((end as { namespaceLabels: Record<string, string> }).namespaceLabels),
@@ -92,5 +97,5 @@ function endName(end: WitnessEnd, workload: ConnectionEnd, program: Program): st
   const facts = { ...program.facts, namespaces: new Map([...program.facts.namespaces, [end.namespace, labels]]) };
   const zones = program.zones.filter((zone) => membersOf(zone, facts, [workload]).length > 0);
   const specific = zones.filter((zone) => !zones.some((other) => other !== zone && other.pods.size > zone.pods.size));
-  return specific[0]?.path ?? `a pod of ${end.namespace}`;
+  return (zones.find((zone) => about.includes(zone)) ?? specific[0])?.path ?? `a pod of ${end.namespace}`;
 }

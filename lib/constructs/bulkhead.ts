@@ -42,12 +42,12 @@ export class Bulkhead {
     for (const source of sources) {
       if (typeof source === 'string') {
         try {
-          this.#state.contexts.push(readContext(isAbsolute(source) ? source : resolve(base, source), source));
+          this.#state.contexts.push({ ...readContext(isAbsolute(source) ? source : resolve(base, source), source), call });
         } catch (error) {
           throw misuse('BH2027', { path: source, problem: systemText(error) }, Bulkhead.prototype.context);
         }
       } else if (typeof source === 'object' && source !== null)
-        this.#state.contexts.push(contextOfValues(Array.isArray(source) ? source : [source], 'context'));
+        this.#state.contexts.push({ ...contextOfValues(Array.isArray(source) ? source : [source], this.#objectsGiven()), call });
       else throw misuse('BH2019', { what: 'the context', given: shown(source), expected: 'a path or objects' }, Bulkhead.prototype.context);
     }
     this.#state.changed();
@@ -67,11 +67,22 @@ export class Bulkhead {
     if (entry === undefined) throw misuse('BH2026', { problem: `there is no finding ${shown(finding)}${meant(finding)}` }, cut);
     if (entry.severity === 'error' && !('acceptable' in entry && entry.acceptable === true))
       throw misuse('BH2026', { problem: `${entry.name} is an error that only a change of the program mends` }, cut);
+    if (entry.severity === 'error' && acceptance.of === undefined)
+      throw misuse(
+        'BH2026',
+        { problem: 'it is an error, so name what it is about with `of`, or later ones would be accepted unseen' },
+        cut,
+      );
     if (typeof because !== 'string' || because.trim() === '') throw misuse('BH2026', { problem: 'no reason is given' }, cut);
     if (until !== undefined) readDay(until, 'until', cut);
     this.#state.acceptances.push({ acceptance, call: new CallPlace(cut) });
     this.#state.changed();
     return this;
+  }
+
+  /** How many objects were given as context before, so that no two have one name in a message. */
+  #objectsGiven(): number {
+    return this.#state.contexts.reduce((count, { objects }) => count + objects, 0);
   }
 
   /** All policies that the program makes, as it is now. */

@@ -6,6 +6,10 @@ import { byCodeUnit } from '../sets';
 
 /** Documents that are evaluated and never emitted. */
 export interface ContextDocuments {
+  /** The path as the user named it, or what the objects are called. */
+  readonly name: string;
+  /** How many of the documents were given as objects. */
+  readonly objects: number;
   readonly documents: readonly SourceDocument[];
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -21,7 +25,8 @@ const EXTENSIONS: ReadonlySet<string> = new Set(['.yaml', '.yml', '.json']);
 export function readContext(path: string, name: string): ContextDocuments {
   const files = statSync(path).isDirectory() ? filesBelow(path, name) : [{ path, name }];
   const results = files.map((file) => readText(readFileSync(file.path, 'utf8'), file.name));
-  return { documents: results.flatMap(({ documents }) => documents), diagnostics: results.flatMap(({ diagnostics }) => diagnostics) };
+  const documents = results.flatMap((result) => result.documents);
+  return { name, objects: 0, documents, diagnostics: results.flatMap(({ diagnostics }) => diagnostics) };
 }
 
 function filesBelow(folder: string, name: string): { path: string; name: string }[] {
@@ -34,7 +39,11 @@ function filesBelow(folder: string, name: string): { path: string; name: string 
     });
 }
 
-/** Documents given as plain objects. */
-export function contextOfValues(values: readonly object[], name: string): ContextDocuments {
-  return { documents: values.map((value, index) => fromValue(value, `${name}[${index}]`)), diagnostics: [] };
+/**
+ * Documents given as plain objects.
+ * @param before how many were given already: they are counted through, so that each has a name of its own
+ */
+export function contextOfValues(values: readonly object[], before: number): ContextDocuments {
+  const documents = values.map((value, index) => fromValue(value, `context[${before + index}]`));
+  return { name: 'context', objects: values.length, documents, diagnostics: [] };
 }

@@ -9,7 +9,7 @@ import { labelSetText } from '../sets';
 import type { AcceptanceDraft } from './acceptance';
 import { applyAcceptances } from './apply-acceptances';
 import { assumptionsOf, OUTSIDE } from './assumptions';
-import type { ContextDocuments } from './context-source';
+import { type ContextDraft, emptyContexts } from './context-draft';
 import { flowReports } from './flow-reports';
 import { type Drafts, freeze } from './freeze';
 import { guardrailReports } from './guardrail-reports';
@@ -24,7 +24,7 @@ export interface EvaluateInput {
   readonly facts: (documented: Facts['namespaces']) => Facts;
   readonly compiled: readonly CompiledPolicy[];
   readonly tree: TreeDocuments;
-  readonly contexts: readonly ContextDocuments[];
+  readonly contexts: readonly ContextDraft[];
   readonly acceptances: readonly AcceptanceDraft[];
   readonly outputType: YamlOutputType;
   readonly charts: readonly Chart[];
@@ -94,6 +94,7 @@ export function evaluate({ drafts, facts, compiled, tree, contexts, acceptances,
   const found = [
     ...also,
     ...contexts.flatMap(({ diagnostics }) => diagnostics),
+    ...emptyContexts(contexts),
     ...own.diagnostics,
     ...foreign.diagnostics,
     ...contextDocuments.diagnostics,

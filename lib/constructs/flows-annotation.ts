@@ -7,7 +7,8 @@ export function flowsAnnotation({ flows }: CompiledPolicy): string | undefined {
   const lines = (['ingress', 'egress'] as const).flatMap((direction) =>
     [...new Set(flows[direction].map((flow) => line(flow, direction)))].sort(byCodeUnit),
   );
-  return lines.length === 0 ? undefined : lines.join('\n');
+  // Ends in a line break, so that YAML has one form for one line and for several, and a flow more is a line more.
+  return lines.length === 0 ? undefined : `${lines.join('\n')}\n`;
 }
 
 function line(flow: FlowRecord, direction: Direction): string {

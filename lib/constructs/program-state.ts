@@ -3,7 +3,7 @@ import type { Construct, IConstruct } from 'constructs';
 import { type Diagnostic, diagnostic, renderDiagnostic } from '../diagnostics';
 import { type CompiledPolicy, compile, type Facts, type Program } from '../intent';
 import type { AcceptanceDraft } from './acceptance';
-import type { ContextDocuments } from './context-source';
+import type { ContextDraft } from './context-draft';
 import type { ExclusiveDraft, FlowDraft, GuardrailDraft, PostureDraft, ZoneDraft } from './draft';
 import { type Evaluation, evaluate } from './evaluate';
 import { type FactsDraft, settleFacts } from './facts-draft';
@@ -21,7 +21,7 @@ export class ProgramState {
   readonly flows: FlowDraft[] = [];
   readonly guardrails: GuardrailDraft[] = [];
   readonly exclusive: ExclusiveDraft[] = [];
-  readonly contexts: ContextDocuments[] = [];
+  readonly contexts: ContextDraft[] = [];
   readonly acceptances: AcceptanceDraft[] = [];
   facts: FactsDraft | undefined;
   readonly version = PACKAGE_VERSION;

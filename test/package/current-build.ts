@@ -18,6 +18,8 @@ export function currentBuild(): string {
   try {
     const tsc = join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc');
     execFileSync(process.execPath, [tsc, '-p', 'tsconfig.build.json', '--outDir', fresh], { cwd: ROOT, encoding: 'utf8', stdio: 'pipe' });
+    // Another worker may have been faster, and somebody may run its build by now.
+    if (isCurrent(build)) return build;
     if (existsSync(build)) renameSync(build, old);
     renameSync(fresh, build);
   } catch (error) {
