@@ -15,7 +15,10 @@ export const MISUSE_CODES = {
     name: 'invalid-port',
     severity: 'error',
     message: ({ given }) => `${given} is no port`,
-    help: () => 'a port is a whole number from 1 to 65535: Port.tcp(8080)',
+    help: ({ given }) =>
+      given.startsWith('"')
+        ? "a port is a whole number from 1 to 65535: Port.tcp(8080); the name of a port is Port.named('http')"
+        : 'a port is a whole number from 1 to 65535: Port.tcp(8080)',
   }),
   BH2002: define<{ readonly from: number; readonly to: number }>({
     name: 'reversed-port-range',
