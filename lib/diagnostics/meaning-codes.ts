@@ -11,7 +11,7 @@ export const MEANING_CODES = {
   BH3002: define<{ readonly peer: string; readonly why: string }>({
     name: 'peer-selects-nothing',
     severity: 'error',
-    message: ({ peer, why }) => `nothing matches the peer ${peer}: ${why}`,
+    message: ({ peer, why }) => `nothing matches ${peer}: ${why}`,
     help: () => 'remove it, or mend what makes it empty',
   }),
   BH3003: define<{ readonly call: string; readonly sides: string }>({

@@ -48,7 +48,9 @@ describe('a flow without effect', () => {
   test('whose zone is theirs', () => {
     const { app, zone } = shop();
     zone('tenants', { namespaces: { tenant: 'true' } }).allowFrom(Peer.everyPod(), Port.tcp(80));
-    expect(finding(app, 'BH3003').message).toMatchInlineSnapshot(`"tenants.allowFrom(…) opens nothing: neither end is a zone of known namespaces"`);
+    expect(finding(app, 'BH3003').message).toMatchInlineSnapshot(
+      `"tenants.allowFrom(…) opens nothing: neither end is a zone of known namespaces"`,
+    );
   });
 
   test('is one a flow, and can be accepted for one zone', () => {
@@ -121,7 +123,9 @@ describe('closed egress with flows and without DNS', () => {
     const db = zone('db');
     zone('web').denyEgress().allowTo(db, Port.tcp(5432)).allowTo(Peer.everyPod(), Port.tcp(80));
     expect(found(app)).toEqual(['BH3007 shop/web']);
-    expect(finding(app, 'BH3007').message).toMatchInlineSnapshot(`"the egress of zone shop/web is closed and has flows, but no flow opens DNS: names will not resolve"`);
+    expect(finding(app, 'BH3007').message).toMatchInlineSnapshot(
+      `"the egress of zone shop/web is closed and has flows, but no flow opens DNS: names will not resolve"`,
+    );
   });
 
   test('a flow that the other end declares counts', () => {
@@ -207,7 +211,9 @@ describe('a peer that nothing can be', () => {
       }),
     };
     zone('web').denyIngress().allowFrom(selection, Port.tcp(80));
-    expect(finding(app, 'BH3002').message).toMatchInlineSnapshot(`"nothing matches the peer pods app impossible in shop: no pod can have its labels in its namespaces"`);
+    expect(finding(app, 'BH3002').message).toMatchInlineSnapshot(
+      `"nothing matches pods app impossible in shop: no pod can have its labels in its namespaces"`,
+    );
     expect(() => app.synthYaml()).toThrow('BH3002');
   });
 
@@ -222,7 +228,9 @@ describe('a peer that nothing can be', () => {
     const { app, zone } = shop();
     Cluster.describe(app, { families: ['IPv4'], nodeRanges: ['0.0.0.0/0'] });
     zone('web').denyEgress().allowDns().allowTo(Peer.internet(), Port.tcp(443));
-    expect(finding(app, 'BH3002').message).toMatchInlineSnapshot(`"nothing matches the peer the internet: all of it is described as pods, Services and nodes"`);
+    expect(finding(app, 'BH3002').message).toMatchInlineSnapshot(
+      `"nothing matches the internet: all of it is described as pods, Services and nodes"`,
+    );
   });
 });
 

@@ -31,21 +31,27 @@ describe('a zone that can select nothing', () => {
     const { app, zone } = shop();
     const tenants = zone('tenants', { namespaces: { tenant: 'true' } });
     new Zone(tenants, 'none', { namespaces: { tenant: 'false' } });
-    expect(finding(app, 'BH3001').message).toMatchInlineSnapshot(`"zone shop/tenants/none can select no pod: its namespace labels and those of the zones around it contradict each other"`);
+    expect(finding(app, 'BH3001').message).toMatchInlineSnapshot(
+      `"zone shop/tenants/none can select no pod: its namespace labels and those of the zones around it contradict each other"`,
+    );
   });
 
   test('none of the described namespaces has its labels', () => {
     const { app, zone } = shop();
     Cluster.describe(app, { namespaces: { shop: {}, 'team-a': { tenant: 'yes' } } });
     zone('tenants', { namespaces: { tenant: 'true' } }).denyIngress();
-    expect(finding(app, 'BH3001').message).toMatchInlineSnapshot(`"zone shop/tenants can select no pod: none of the described namespaces has its labels"`);
+    expect(finding(app, 'BH3001').message).toMatchInlineSnapshot(
+      `"zone shop/tenants can select no pod: none of the described namespaces has its labels"`,
+    );
   });
 
   test('Zone.exclusive rules every pod out', () => {
     const { app, zone } = shop();
     const web = zone('web');
     Zone.exclusive(web, new Zone(web, 'canary', { pods: { track: 'canary' } }));
-    expect(finding(app, 'BH3001').message).toMatchInlineSnapshot(`"zone shop/web/canary can select no pod: Zone.exclusive says that no pod has its labels (app=web, track=canary)"`);
+    expect(finding(app, 'BH3001').message).toMatchInlineSnapshot(
+      `"zone shop/web/canary can select no pod: Zone.exclusive says that no pod has its labels (app=web, track=canary)"`,
+    );
   });
 
   test('is an error even if nothing is said about it', () => {
@@ -88,7 +94,9 @@ describe('zones that overlap', () => {
     deployment(chart, 'web', { app: 'web' });
     expect(found(app)).toEqual([]);
     deployment(chart, 'shop', { app: 'web', tier: 'front' });
-    expect(finding(app, 'BH3012').message).toMatchInlineSnapshot(`"zone shop/web and zone shop/front are declared exclusive, but Deployment shop/shop lies in both"`);
+    expect(finding(app, 'BH3012').message).toMatchInlineSnapshot(
+      `"zone shop/web and zone shop/front are declared exclusive, but Deployment shop/shop lies in both"`,
+    );
     expect(() => app.synthYaml()).toThrow('BH3012');
   });
 

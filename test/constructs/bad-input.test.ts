@@ -180,7 +180,7 @@ describe('CIDR blocks', () => {
     const { app, zone } = shop();
     Cluster.describe(app, { families: ['IPv4'] });
     zone('web').denyEgress().allowDns().allowTo(Peer.cidr('2001:db8::/32'), Port.tcp(443));
-    expect(finding(app, 'BH3002').message).toMatchInlineSnapshot(`"nothing matches the peer 2001:db8::/32: the cluster has IPv4 only"`);
+    expect(finding(app, 'BH3002').message).toMatchInlineSnapshot(`"nothing matches 2001:db8::/32: the cluster has IPv4 only"`);
   });
 
   test('with everything of it left out', () => {
@@ -190,7 +190,7 @@ describe('CIDR blocks', () => {
       .allowDns()
       .allowTo(Peer.cidr('10.0.0.0/8', { except: ['10.0.0.0/9', '10.128.0.0/9'] }), Port.tcp(443));
     expect(finding(app, 'BH3002').message).toMatchInlineSnapshot(
-      `"nothing matches the peer 10.0.0.0/8 except 10.0.0.0/9, 10.128.0.0/9: what it leaves out is all of it"`,
+      `"nothing matches 10.0.0.0/8 except 10.0.0.0/9, 10.128.0.0/9: what it leaves out is all of it"`,
     );
   });
 });
