@@ -13,8 +13,8 @@ export default defineConfig({
     isolate: false,
     pool: 'forks',
     maxWorkers: '100%',
-    // Some tests start processes; a loaded machine with two cores needs the time.
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    // Against hangs only: some tests start processes, and a loaded machine with two cores needs the time.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
   },
 });

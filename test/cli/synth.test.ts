@@ -41,7 +41,7 @@ function untouched(expect: ExpectStatic, { exists, staged }: Project, run: Run):
   expect(staged()).toEqual([]);
 }
 
-describe.concurrent('bulkhead synth', { timeout: 60_000 }, () => {
+describe.concurrent('bulkhead synth', { timeout: 300_000 }, () => {
   test('writes, leaves alone what is right already, and checks', async ({ expect }) => {
     const { synth, read, folder, staged } = shop({ 'main.ts': `${MAIN}console.log('hello'); app.synth();` });
 

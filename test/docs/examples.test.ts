@@ -10,7 +10,7 @@ const names = readdirSync(EXAMPLES, { withFileTypes: true }).flatMap((entry) => 
 
 /** `vitest -u` writes what is true into the pages. */
 describe('the page of an example', () => {
-  test.each(names)('%s shows what the command prints', { timeout: 120_000 }, async (name) => {
+  test.each(names)('%s shows what the command prints', { timeout: 600_000 }, async (name) => {
     const page = join(EXAMPLES, name, 'README.md');
     const copy = copyExample(name);
     try {

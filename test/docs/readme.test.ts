@@ -8,7 +8,7 @@ import { truePage } from './true-page';
 const README = join(ROOT, 'README.md');
 
 /** `vitest -u` writes what is true into it. */
-test('the README shows the program, the manifest and the error as they are', { timeout: 120_000 }, async () => {
+test('the README shows the program, the manifest and the error as they are', { timeout: 600_000 }, async () => {
   const copy = copyExample('quickstart');
   try {
     await expect(truePage(readFileSync(README, 'utf8'), 'quickstart', copy)).toMatchFileSnapshot(README);

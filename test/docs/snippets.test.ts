@@ -32,7 +32,7 @@ describe('TypeScript on the pages', () => {
     vi.unstubAllEnvs();
   });
 
-  test('compiles', { timeout: 120_000 }, () => {
+  test('compiles', { timeout: 600_000 }, () => {
     const tsc = join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc');
     const { stdout } = spawnSync(process.execPath, [tsc, '--noEmit', '-p', FOLDER], { cwd: FOLDER, encoding: 'utf8' });
     // What lib/ itself says is no concern of the pages.

@@ -10,7 +10,8 @@ import { queryOfProbe } from './engine-probe';
 /** More with `FUZZ_RUNS=100000`, the same again with `FUZZ_SEED=…` as a failure prints it. */
 const numRuns = Number(process.env.FUZZ_RUNS ?? 1000);
 const seed = process.env.FUZZ_SEED;
-const timeout = Math.max(60_000, numRuns * 50);
+// No bound on the time it takes, only on a hang: machines are shared.
+const timeout = Math.max(1_200_000, numRuns * 2_000);
 
 describe(`engine ≡ reference on ${numRuns} random clusters`, () => {
   test(

@@ -58,7 +58,7 @@ describe('each example', () => {
     expect(stderr.mock.calls).toEqual([]);
   });
 
-  test('is the same with cdk8s synth and with bulkhead synth', { timeout: 240_000 }, () => {
+  test('is the same with cdk8s synth and with bulkhead synth', { timeout: 900_000 }, () => {
     const bulkhead = join(currentBuild(), 'cli', 'bulkhead.js');
     const cdk8s = join(ROOT, 'node_modules', 'cdk8s-cli', 'bin', 'cdk8s');
     const written = (name: string, script: string, ...options: string[]) => {
