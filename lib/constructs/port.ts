@@ -1,3 +1,4 @@
+import { portMatchText } from '../intent';
 import { portNameProblem } from '../k8s';
 import type { PortMatch } from '../model';
 import { PROTOCOLS, type Protocol } from '../sets';
@@ -97,19 +98,19 @@ function range(protocol: Protocol, from: number, to: number, cut: Cut): Port {
 }
 
 /**
- * Reads the ports of a call; `undefined` is every port.
+ * Reads the ports of a call, each once; `undefined` is every port.
  * @throws BulkheadMisuse for an empty list or what is no port
  */
 export function readPorts(ports: Port | readonly Port[], cut: Cut): readonly PortMatch[] | undefined {
   const list: readonly unknown[] = Array.isArray(ports) ? ports : [ports];
   if (list.length === 0) throw misuse('BH2017', { what: 'ports' }, cut);
-  const matches: PortMatch[] = [];
+  const matches = new Map<string, PortMatch>();
   let all = false;
   for (const port of list) {
     if (!Port.isPort(port))
       throw misuse('BH2019', { what: 'the port', given: shown(port), expected: 'a Port such as Port.tcp(8080)' }, cut);
     if (port.match === undefined) all = true;
-    else matches.push(port.match);
+    else matches.set(portMatchText(port.match), port.match);
   }
-  return all ? undefined : matches;
+  return all ? undefined : [...matches.values()];
 }

@@ -124,7 +124,7 @@ describe('CIDR blocks', () => {
     ['fe80::%eth0/64', 'a zone id'],
     [10, 'a number'],
     [undefined, 'nothing'],
-  ])('Peer.cidr(%j): %s', (cidr) => {
+  ])('Peer.cidr(%j): %s', (cidr, _) => {
     expect(refusedWith(() => Peer.cidr(plain(cidr)))).toBe('BH2005');
   });
 
