@@ -1,3 +1,4 @@
+import { type Diagnostic, diagnostic } from '../diagnostics';
 import type { Cut } from './call-place';
 import { misuse, shown } from './misuse';
 
@@ -17,10 +18,25 @@ function isDay(text: string): boolean {
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }
 
-/** The day that it is: `SOURCE_DATE_EPOCH` (seconds) if it is set, else the system's date in UTC. The only clock of the library. */
+/** The last second of the year 9999. */
+const LAST_SECOND = 253402300799;
+
+/** `SOURCE_DATE_EPOCH` if it is set: seconds since 1970, and `undefined` where it is no such number. */
+function epochOf(environment: NodeJS.ProcessEnv): { readonly seconds: number | undefined } | undefined {
+  const { SOURCE_DATE_EPOCH: text = '' } = environment;
+  if (text === '') return undefined;
+  return { seconds: /^\d+$/.test(text) && Number(text) <= LAST_SECOND ? Number(text) : undefined };
+}
+
+/** The day that it is: `SOURCE_DATE_EPOCH` if it is set, else the system's date in UTC. The only clock of the library. */
 export function systemDay(environment: NodeJS.ProcessEnv): string {
-  const epoch = Number(environment.SOURCE_DATE_EPOCH);
-  const seconds =
-    environment.SOURCE_DATE_EPOCH === undefined || environment.SOURCE_DATE_EPOCH === '' || !Number.isFinite(epoch) ? undefined : epoch;
+  const seconds = epochOf(environment)?.seconds;
   return (seconds === undefined ? new Date() : new Date(seconds * 1000)).toISOString().slice(0, 10);
+}
+
+/** What is wrong with the environment's day: nobody would know which day the proofs are about. */
+export function systemDayProblems(environment: NodeJS.ProcessEnv): readonly Diagnostic[] {
+  const epoch = epochOf(environment);
+  if (epoch === undefined || epoch.seconds !== undefined) return [];
+  return [diagnostic('BH2020', { what: 'SOURCE_DATE_EPOCH', given: shown(environment.SOURCE_DATE_EPOCH) })];
 }

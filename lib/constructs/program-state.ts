@@ -4,6 +4,7 @@ import { type Diagnostic, diagnostic, renderDiagnostic } from '../diagnostics';
 import { type CompiledPolicy, compile, type Facts, type Program } from '../intent';
 import type { AcceptanceDraft } from './acceptance';
 import type { ContextDraft } from './context-draft';
+import { systemDayProblems } from './day';
 import type { ExclusiveDraft, FlowDraft, GuardrailDraft, PostureDraft, ZoneDraft } from './draft';
 import { type Evaluation, evaluate } from './evaluate';
 import { type FactsDraft, settleFacts } from './facts-draft';
@@ -134,7 +135,7 @@ export class ProgramState {
       ...tree.foreignTexts,
     ];
     if (this.#evaluated !== undefined && sameList(key, this.#evaluated.key)) return this.#evaluated.evaluation;
-    const twoCopies: Diagnostic[] =
+    const twoCopies: readonly Diagnostic[] =
       this.otherVersion === undefined ? [] : [diagnostic('BH9002', { versions: [this.version, this.otherVersion].sort().join(' and ') })];
     const evaluation = evaluate({
       drafts: this,
@@ -145,7 +146,7 @@ export class ProgramState {
       acceptances: this.acceptances,
       outputType: App.of(this.root).yamlOutputType,
       charts: App.of(this.root).charts,
-      also: twoCopies,
+      also: [...twoCopies, ...(this.facts?.today === undefined ? systemDayProblems(process.env) : [])],
     });
     this.#evaluated = { changes: this.#changes, key, evaluation };
     return evaluation;

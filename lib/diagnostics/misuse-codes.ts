@@ -138,7 +138,10 @@ export const MISUSE_CODES = {
     name: 'invalid-date',
     severity: 'error',
     message: ({ what, given }) => `${what} is ${given}, which is no day of the calendar`,
-    help: () => "write a day as 'YYYY-MM-DD', such as '2027-03-31'",
+    help: ({ what }) =>
+      what === 'SOURCE_DATE_EPOCH'
+        ? 'set it to seconds since 1970, unset it, or say the day: Cluster.describe(app, { today: … })'
+        : "write a day as 'YYYY-MM-DD', such as '2027-03-31'",
   }),
   BH2021: define<{ readonly option: string; readonly of: string; readonly suggestion: string | undefined }>({
     name: 'unknown-option',

@@ -114,7 +114,9 @@ describe('a flow of a zone', () => {
     const all = shop();
     all.zone('prod', { pods: { stage: Label.notIn('dev', 'test'), tier: Label.present() } }).denyIngress();
     all.zone('db', { pods: { app: Label.in('pg', 'mysql'), stage: Label.present() } }).allowFrom(Peer.everyPod(), Port.tcp(5432));
-    expect(heads(all)['shop/db.prod']).toMatchInlineSnapshot(`"{"matchExpressions":[{"key":"app","operator":"In","values":["mysql","pg"]},{"key":"stage","operator":"Exists"},{"key":"stage","operator":"NotIn","values":["dev","test"]},{"key":"tier","operator":"Exists"}]} Ingress in"`);
+    expect(heads(all)['shop/db.prod']).toMatchInlineSnapshot(
+      `"{"matchExpressions":[{"key":"app","operator":"In","values":["mysql","pg"]},{"key":"stage","operator":"Exists"},{"key":"stage","operator":"NotIn","values":["dev","test"]},{"key":"tier","operator":"Exists"}]} Ingress in"`,
+    );
     expect(found(all.app)).toEqual(['BH3004 shop/prod']);
   });
 
