@@ -35,7 +35,8 @@ export class ProgramState {
   #changes = 0;
   #materialized: { readonly changes: number; readonly program: Program; readonly compiled: readonly CompiledPolicy[] } | undefined;
   #evaluated: { readonly changes: number; readonly key: readonly unknown[]; readonly evaluation: Evaluation } | undefined;
-  #synthesized = false;
+  /** How many changes there had been when the tree was validated. */
+  #validated: number | undefined;
   readonly #printed = new Set<string>();
 
   /** The state of the tree that a construct is in; the first call for a tree makes it and adds its validation to the root. */
@@ -84,12 +85,12 @@ export class ProgramState {
   /** Everything that a synth finds out; evaluates the program if it changed. */
   report(): SynthReport {
     const evaluation = this.#evaluate();
-    return { synthesized: this.#synthesized, ...evaluation.report };
+    return { synthesized: this.#validated === this.#changes, ...evaluation.report };
   }
 
   #validate(): string[] {
     const evaluation = this.#evaluate();
-    this.#synthesized = true;
+    this.#validated = this.#changes;
     if (currentHost() === undefined)
       for (const finding of evaluation.report.diagnostics) if (finding.severity === 'warning') this.#print(renderDiagnostic(finding));
     const paths = new Set(this.zones.map(({ path }) => path));
