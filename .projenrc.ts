@@ -126,7 +126,7 @@ project.package.addField('exports', {
   '.': { types: './build/index.d.ts', default: './build/index.js' },
   './package.json': './package.json',
 });
-project.package.addField('files', ['build', 'CHANGELOG.md', 'LICENSE', 'README.md']);
+project.package.addField('files', ['build', 'docs', 'CHANGELOG.md', 'LICENSE', 'README.md']);
 project.npmrc.addConfig('omit-lockfile-registry-resolved', 'true');
 
 // Plain scripts: a projen task adds more than a second to each call. Only `npx projen` itself stays a task.

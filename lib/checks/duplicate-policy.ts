@@ -22,7 +22,7 @@ export const duplicatePolicy: Check = ({ own, tree, context }) => {
     return [
       diagnostic(
         'BH3010',
-        { policy: policyText(policy), other: first.text },
+        { policy: policyText(policy), one: text, other: first.text, inContext: context.includes(policy) },
         { where: policy.place, subject: key(policy), related: [{ message: 'the other one', where: first.policy.place }] },
       ),
     ];

@@ -1,5 +1,6 @@
 import { diagnostic, type Place } from '../diagnostics';
 import type { EndRecord } from '../intent';
+import { nearest } from '../k8s';
 import type { Check } from './check';
 
 /** A namespace that the program names and that is not among those described: the commonest slip is its spelling. */
@@ -9,7 +10,7 @@ export const namespaceNotDescribed: Check = ({ program }) => {
   const findings = new Map<string, ReturnType<Check>[number]>();
   const look = (name: string, where: Place): void => {
     if (described.has(name) || program.facts.namespaces.has(name) || findings.has(name)) return;
-    const near = [...described.keys()].find((known) => known.startsWith(name) || name.startsWith(known));
+    const near = nearest(name, [...described.keys()]);
     findings.set(name, diagnostic('BH3020', { namespace: name, near }, { where, subject: name }));
   };
   for (const zone of program.zones) for (const name of zone.names ?? []) look(name, zone.place);

@@ -1,6 +1,6 @@
 import { diagnostic } from '../diagnostics';
 import { findConnection, OWN_END } from '../eval';
-import { type FlowRecord, ownZone, type PostureRecord, type ZoneRecord, zoneBox, zoneText } from '../intent';
+import { type FlowRecord, isOurs, ownZone, type PostureRecord, type ZoneRecord, zoneBox, zoneText } from '../intent';
 import { intersectBoxes } from '../sets';
 import { type Check, decided } from './check';
 import { relatedCalls } from './related-calls';
@@ -12,7 +12,7 @@ export const posturePierced: Check = (input) => {
   const found = input.program.postures.flatMap((posture) =>
     input.program.flows.flatMap((flow) => {
       const own = ownZone(flow, posture.direction);
-      if (own === undefined || own === posture.zone || isPart(own, posture.zone)) return [];
+      if (own === undefined || !isOurs(posture.zone) || own === posture.zone || isPart(own, posture.zone)) return [];
       return decided(`whether ${flow.call} opens ${zoneText(posture.zone)}`, posture.place, (budget) => {
         const end = OWN_END[posture.direction];
         const both = intersectBoxes(zoneBox(end, own), zoneBox(end, posture.zone));

@@ -14,10 +14,12 @@ import { guardrails } from './guardrails';
 import { namespaceNotDescribed } from './namespace-not-described';
 import { peerSelectsNothing } from './peer-selects-nothing';
 import { policyKindNotEvaluated } from './policy-kind-not-evaluated';
+import { portNameUndefined } from './port-name-undefined';
 import { portNamesContradict } from './port-names-contradict';
 import { postureOnUnknownNamespaces } from './posture-on-unknown-namespaces';
 import { posturePierced } from './posture-pierced';
 import { sourceMayBeRewritten } from './source-may-be-rewritten';
+import { zoneMissesWorkload } from './zone-misses-workload';
 import { zoneNeverClosed } from './zone-never-closed';
 import { zoneSelectsNothing } from './zone-selects-nothing';
 import { zonesOverlap } from './zones-overlap';
@@ -42,6 +44,8 @@ const CHECKS: readonly Check[] = [
   zoneNeverClosed,
   posturePierced,
   zonesOverlap,
+  zoneMissesWorkload,
+  portNameUndefined,
   egressWithoutDns,
   sourceMayBeRewritten,
   apiServerPort,

@@ -2,7 +2,7 @@ import { type ApiServer, DEFAULT_RESOLVER, type Facts, type PeerRecord } from '.
 import { NAMESPACE_NAME, type PortMatch } from '../model';
 import type { Cidr, Family } from '../sets';
 import type { CallPlace } from './call-place';
-import { systemDay } from './day';
+import { type Environment, systemDay } from './day';
 
 /** What `Cluster.describe` was given; what is absent has its default. */
 export interface FactsDraft {
@@ -24,7 +24,7 @@ export interface FactsDraft {
 export function settleFacts(
   draft: Omit<FactsDraft, 'call'>,
   documented: ReadonlyMap<string, ReadonlyMap<string, string>>,
-  environment: NodeJS.ProcessEnv,
+  environment: Environment,
 ): Facts {
   const described = draft.namespaces && new Map([...draft.namespaces].map(([name, labels]) => [name, named(name, labels)]));
   const namespaces = new Map<string, ReadonlyMap<string, string>>();

@@ -1,5 +1,6 @@
 import type { PeerRecord } from '../intent';
 import { dnsLabelProblem } from '../k8s';
+import { refuseSurplusArguments } from './arity';
 import { readCidr, readExcept } from './cidr';
 import { misuse, shown } from './misuse';
 import { checkOptions } from './options';
@@ -74,3 +75,22 @@ export class Peer {
     return typeof value === 'object' && value !== null && BRAND in value;
   }
 }
+
+refuseSurplusArguments(Peer, 'Peer', {
+  anywhere: {
+    most: 0,
+    instead: "pods of some kind are a zone: new Zone(scope, 'prometheus', { namespace: 'monitoring', pods: { app: 'prometheus' } })",
+  },
+  everyPod: {
+    most: 0,
+    instead: "pods of some kind are a zone: new Zone(scope, 'prometheus', { namespace: 'monitoring', pods: { app: 'prometheus' } })",
+  },
+  internet: { most: 0, instead: "some addresses are Peer.cidr('203.0.113.0/24')" },
+  cidr: { most: 2, instead: 'several blocks are a list of peers' },
+  namespace: {
+    most: 1,
+    instead: "some pods of a namespace are a zone: new Zone(scope, 'prometheus', { namespace: 'monitoring', pods: { app: 'prometheus' } })",
+  },
+  dns: { most: 0, instead: 'describe the resolver in Cluster.describe' },
+  apiServer: { most: 0, instead: 'describe the API server in Cluster.describe' },
+});

@@ -2,6 +2,7 @@ import { portMatchText } from '../intent';
 import { portNameProblem } from '../k8s';
 import type { PortMatch } from '../model';
 import { PROTOCOLS, type Protocol } from '../sets';
+import { refuseSurplusArguments } from './arity';
 import type { Cut } from './call-place';
 import { misuse, shown } from './misuse';
 
@@ -89,6 +90,24 @@ export class Port {
     return new Port(match);
   }
 }
+
+const ONE = { most: 1, instead: 'a range is Port.tcpRange(8000, 8010); several ports are a list' };
+const RANGE = { most: 2, instead: 'several ranges are a list' };
+const ALL = { most: 0, instead: 'some ports are Port.tcp(8080) or Port.tcpRange(8000, 8010)' };
+
+refuseSurplusArguments(Port, 'Port', {
+  tcp: ONE,
+  udp: ONE,
+  sctp: ONE,
+  tcpRange: RANGE,
+  udpRange: RANGE,
+  sctpRange: RANGE,
+  named: { most: 2, instead: 'a name stands for its number: ranges have none' },
+  allTcp: ALL,
+  allUdp: ALL,
+  allSctp: ALL,
+  all: ALL,
+});
 
 function range(protocol: Protocol, from: number, to: number, cut: Cut): Port {
   for (const port of [from, to])

@@ -38,7 +38,11 @@ export function workloadVerdict(state: ProgramState, source: string, destination
   if (match?.kind !== 'range' || match.from !== match.to)
     throw misuse(
       'BH2019',
-      { what: 'the port', given: Port.isPort(port) ? 'not one number' : shown(port), expected: 'one number such as Port.tcp(8080)' },
+      {
+        what: 'the port',
+        given: Port.isPort(port) ? 'a Port of several numbers or of a name' : shown(port),
+        expected: 'a Port of one number such as Port.tcp(8080)',
+      },
       cut,
     );
   const { cluster } = state.evaluation();

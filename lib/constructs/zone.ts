@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import type { GuardrailVerb } from '../intent';
 import type { Direction } from '../model';
+import { refuseSurplusArguments } from './arity';
 import { CallPlace, type Cut } from './call-place';
 import type { EndDraft, ZoneDraft } from './draft';
 import { endDrafts, refuseNamedPortsTowardsAddresses } from './ends';
@@ -134,6 +135,24 @@ export class Zone extends Construct {
     return guardrail(this, 'onlyTo', peers, ports, Zone.prototype.onlyTo);
   }
 }
+
+const POSTURE = { most: 0, instead: 'a posture closes all its zone does; flows open: allowFrom(peers, ports), allowTo(peers, ports)' };
+const FLOW = { most: 3, instead: 'peers, ports and a reason: several peers or ports are a list' };
+const PROMISE = { most: 2, instead: 'peers and ports: several of them are a list' };
+
+refuseSurplusArguments(Zone.prototype, 'zone', {
+  denyAll: POSTURE,
+  denyIngress: POSTURE,
+  denyEgress: POSTURE,
+  allowFrom: FLOW,
+  allowTo: FLOW,
+  allowWithin: { most: 2, instead: 'ports and a reason: several ports are a list' },
+  allowDns: { most: 1, instead: 'a reason alone: who answers DNS is said in Cluster.describe' },
+  neverFrom: PROMISE,
+  neverTo: PROMISE,
+  onlyFrom: PROMISE,
+  onlyTo: PROMISE,
+});
 
 function posture<Z extends Zone>(zone: Z, verb: string, directions: readonly Direction[], cut: Cut): Z {
   const state = ProgramState.of(zone);

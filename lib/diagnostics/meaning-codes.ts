@@ -67,12 +67,12 @@ export const MEANING_CODES = {
     message: ({ call, until, today }) => `${call} was allowed until ${until}, and today is ${today}`,
     help: () => 'remove the flow, or agree on a later day with its owner',
   }),
-  BH3010: define<{ readonly policy: string; readonly other: string }>({
+  BH3010: define<{ readonly policy: string; readonly one: string; readonly other: string; readonly inContext: boolean }>({
     name: 'duplicate-policy',
     severity: 'error',
-    message: ({ policy, other }) => `there are two of ${policy}: this one, and ${other}`,
-    help: () =>
-      'one would overwrite the other in the cluster: give the zone a policyName, or rename the other policy; a policy of the context that this zone replaces is no longer part of the context',
+    message: ({ policy, one, other }) => `two policies are ${policy}: ${one}, and ${other}`,
+    help: ({ inContext }) =>
+      `one would overwrite the other in the cluster: give the zone a policyName, or rename the other policy${inContext ? '; if the zone replaces the policy, take it out of the context' : ''}`,
   }),
   BH3011: define<{ readonly file: string; readonly first: string; readonly second: string }>({
     name: 'output-collision',
@@ -162,5 +162,25 @@ export const MEANING_CODES = {
     severity: 'warning',
     message: ({ name }) => `the context ${name} has no document in it`,
     help: () => 'name a .yaml, .yml or .json file, or a folder that has some; without its policies the proof is about less than you think',
+  }),
+  BH3025: define<{ readonly zone: string; readonly workload: string; readonly asked: string; readonly near: string }>({
+    name: 'zone-misses-workload',
+    severity: 'warning',
+    message: ({ zone, workload, asked, near }) =>
+      `no known workload lies in ${zone}, and ${workload} has ${near} where the zone asks for ${asked}`,
+    help: ({ near }) => `if the workload is meant, write ${near} in the zone, or mend the workload's label`,
+  }),
+  BH3026: define<{
+    readonly call: string;
+    readonly name: string;
+    readonly protocol: string;
+    readonly zone: string;
+    readonly workload: string;
+  }>({
+    name: 'port-name-undefined',
+    severity: 'warning',
+    message: ({ call, name, protocol, zone, workload }) =>
+      `${call} opens ${protocol} ${name} of ${zone}, and ${workload} has no container port of that name: nothing is opened there`,
+    help: () => 'give the container port its name, mend the name, or write the number: Port.tcp(8080)',
   }),
 } as const;

@@ -201,4 +201,11 @@ export const MISUSE_CODES = {
         ? "write namespace/name, such as 'shop/web', of a workload in the tree or in context(…)"
         : `did you mean '${near}'?`,
   }),
+  BH2030: define<{ readonly method: string; readonly most: number; readonly given: number; readonly instead: string | undefined }>({
+    name: 'surplus-argument',
+    severity: 'error',
+    message: ({ method, most, given }) =>
+      `${method} takes ${most === 0 ? 'no argument' : most === 1 ? 'one argument' : `at most ${most} arguments`} and was given ${given}: the rest would be ignored`,
+    help: ({ instead }) => instead ?? 'remove what is too much',
+  }),
 } as const;

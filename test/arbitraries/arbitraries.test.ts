@@ -50,7 +50,9 @@ describe('programs and connections', () => {
       new Set(['zone', 'anywhere', 'everyPod', 'internet', 'cidr', 'except', 'namespace', 'dns', 'apiServer']),
     );
     const zones = programs.flatMap(({ program }) => program.zones);
-    expect(new Set(zones.flatMap((zone) => Object.keys(zone)))).toEqual(new Set(['id', 'parent', 'pods', 'namespace', 'namespaces']));
+    expect(new Set(zones.flatMap((zone) => Object.keys(zone)))).toEqual(
+      new Set(['id', 'parent', 'pods', 'namespace', 'namespaces', 'ports']),
+    );
     expect(programs.some(({ program }) => program.exclusive.length > 0)).toBe(true);
   });
 
