@@ -1,9 +1,14 @@
-import { IntervalSet } from './interval-set';
-import { ValueSet } from './value-set';
+import type { IntervalSet } from './interval-set';
+import type { ValueSet } from './value-set';
 import type { WorkBudget } from './work-budget';
 
 /** The kinds of set that a dimension can have. One dimension has the same kind in every box. */
 export type DimensionSet = ValueSet | IntervalSet<number> | IntervalSet<bigint>;
+
+/** Whether a set is one of values. By shape: a label may come from another copy of the package. */
+export function isValueSet(set: DimensionSet): set is ValueSet {
+  return 'negated' in set;
+}
 
 /** A product of one set a dimension. A dimension that is not there is unconstrained. */
 export type Box = ReadonlyMap<string, DimensionSet>;
@@ -103,18 +108,18 @@ export function withDimension(box: Box, dimension: string, set: DimensionSet): B
 }
 
 function intersectSets(a: DimensionSet, b: DimensionSet): DimensionSet {
-  if (a instanceof ValueSet && b instanceof ValueSet) return a.intersect(b);
-  if (a instanceof IntervalSet && b instanceof IntervalSet) return (a as IntervalSet<number>).intersect(b as IntervalSet<number>);
+  if (isValueSet(a) && isValueSet(b)) return a.intersect(b);
+  if (!isValueSet(a) && !isValueSet(b)) return (a as IntervalSet<number>).intersect(b as IntervalSet<number>);
   throw new TypeError('one dimension with two kinds of set');
 }
 
 function setsMeet(a: DimensionSet, b: DimensionSet): boolean {
-  if (a instanceof ValueSet && b instanceof ValueSet) return a.meets(b);
+  if (isValueSet(a) && isValueSet(b)) return a.meets(b);
   return !intersectSets(a, b).isEmpty;
 }
 
 function subtractSets(a: DimensionSet, b: DimensionSet): DimensionSet {
-  if (a instanceof ValueSet && b instanceof ValueSet) return a.subtract(b);
-  if (a instanceof IntervalSet && b instanceof IntervalSet) return (a as IntervalSet<number>).subtract(b as IntervalSet<number>);
+  if (isValueSet(a) && isValueSet(b)) return a.subtract(b);
+  if (!isValueSet(a) && !isValueSet(b)) return (a as IntervalSet<number>).subtract(b as IntervalSet<number>);
   throw new TypeError('one dimension with two kinds of set');
 }

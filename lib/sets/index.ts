@@ -8,6 +8,7 @@ export {
   EVERYTHING,
   intersectBoxes,
   intersectRegions,
+  isValueSet,
   type Region,
   subtractRegion,
   withDimension,

@@ -4,6 +4,7 @@ import {
   boxIsEmpty,
   type IpSet,
   intersectBoxes,
+  isValueSet,
   type Region,
   singleAddress,
   subtractRegion,
@@ -47,7 +48,7 @@ function withNamedPorts(box: Box): Box | undefined {
   let result: Box | undefined = box;
   for (const [dimension, set] of box) {
     const parts = namedPortParts(dimension);
-    if (parts === undefined || !(set instanceof ValueSet) || set.has(undefined)) continue;
+    if (parts === undefined || !isValueSet(set) || set.has(undefined)) continue;
     result = result && intersectBoxes(result, portBoxes([{ kind: 'named', ...parts }])[0] as Box);
   }
   return result;

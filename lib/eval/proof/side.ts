@@ -1,5 +1,5 @@
 import { type Direction, NAMESPACE_NAME, type Policy, type Rule } from '../../model';
-import { type Box, boxesMeet, boxIsEmpty, EVERYTHING, intersectBoxes, labelSet, type Region, ValueSet } from '../../sets';
+import { type Box, boxesMeet, boxIsEmpty, EVERYTHING, intersectBoxes, isValueSet, labelSet, type Region, ValueSet } from '../../sets';
 import { namespaceOf, OWN_END, PEER_END } from './dimension';
 import { peerBox, podBox } from './end-box';
 import { portBoxes } from './port-boxes';
@@ -74,5 +74,5 @@ function candidates(side: Side, region: Region): readonly IsolatingPolicy[] {
 /** Whether the own ends of a box are in namespaces that it names, or are no pods. */
 export function isBounded(box: Box, direction: Direction): boolean {
   const set = box.get(namespaceOf(OWN_END[direction]));
-  return set instanceof ValueSet && !set.negated;
+  return set !== undefined && isValueSet(set) && !set.negated;
 }
