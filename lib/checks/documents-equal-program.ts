@@ -24,7 +24,7 @@ function blockedFlows(input: CheckInput, direction: Direction): readonly Diagnos
     const region = flowRegion(flow, direction, program.facts);
     if (region.length === 0) return [];
     const what = `whether ${flow.call} is open on its ${direction} side`;
-    return decided(what, flow.place, (budget) => {
+    return decided(input.work, what, flow.place, (budget) => {
       const found = findConnection(closedPart(region, sides.own[direction], budget), universe, 'denied', budget);
       if (found === undefined) return [];
       return [
@@ -40,14 +40,14 @@ function undeclaredOpen(input: CheckInput, direction: Direction): readonly Diagn
   const side = input.sides.own[direction];
   return [
     ...input.meaning[direction].closed.flatMap(({ box, posture }) =>
-      decided(`whether the ${direction} of ${zoneText(posture.zone)} is closed`, posture.place, (budget) => {
+      decided(input.work, `whether the ${direction} of ${zoneText(posture.zone)} is closed`, posture.place, (budget) => {
         const isolated = isolatingAny(side, [box]).map(({ subject }) => subject);
         const open = subtractRegion([box], isolated, budget);
         return opened(input, direction, open, 'what synth writes', posture.zone, budget);
       }),
     ),
     ...side.isolating.flatMap(({ policy, admitted }) =>
-      decided(`whether ${policyText(policy)} opens only what is declared`, policy.place, (budget) => {
+      decided(input.work, `whether ${policyText(policy)} opens only what is declared`, policy.place, (budget) => {
         const zone = zoneOf(policy, input);
         return opened(
           input,
@@ -86,7 +86,7 @@ function undeclaredClosed(input: CheckInput, direction: Direction): readonly Dia
   const side = sides.own[direction];
   return side.isolating.flatMap(({ subject, policy }) => {
     const what = `whether ${policyText(policy)} closes only what a posture closes`;
-    return decided(what, policy.place, (budget) => {
+    return decided(input.work, what, policy.place, (budget) => {
       const unclosed = closedByNone([subject], meaning[direction], budget);
       const found = findConnection(closedPart(unclosed, side, budget), universe, 'denied', budget);
       if (found === undefined) return [];

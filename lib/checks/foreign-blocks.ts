@@ -26,7 +26,7 @@ function blocked(input: CheckInput, flow: FlowRecord, direction: Direction): rea
     foreign: readonly Policy[],
   ): readonly Diagnostic[] => {
     const what = `whether ${flow.call} is open on its ${direction} side beside other policies`;
-    return decided(what, flow.place, (budget) => {
+    return decided(input.work, what, flow.place, (budget) => {
       if (findConnection(closedPart(region, sides.own[direction], budget), universe, 'denied', budget) !== undefined) return [];
       const found = findConnection(closedPart(region, side, budget), universe, 'denied', budget);
       if (found === undefined) return [];

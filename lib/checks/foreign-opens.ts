@@ -20,7 +20,7 @@ function opened(input: CheckInput, direction: Direction, { policy, subject, admi
   const posture = meaning[direction].closed.find(({ box }) => boxesMeet(box, subject))?.posture;
   if (posture === undefined) return [];
   const what = `what ${policyText(policy)} opens of ${zoneText(posture.zone)}`;
-  return decided(what, policy.place, (budget) => {
+  return decided(input.work, what, policy.place, (budget) => {
     const region = mustBeClosed(
       admitted.map(({ box }) => box),
       meaning[direction],

@@ -14,7 +14,7 @@ export const guardrails: Check = (input) => input.program.guardrails.flatMap((gu
 
 function broken(input: CheckInput, guardrail: GuardrailRecord): readonly Diagnostic[] {
   const promise = guardrailText(guardrail);
-  return decided(`"${promise}"`, guardrail.place, (budget) => {
+  return decided(input.work, `"${promise}"`, guardrail.place, (budget) => {
     const found = violation(input, guardrail, input.universe, budget);
     if (found !== undefined) return [report(input, guardrail, promise, found)];
     const nothing = guardrailAboutNothing(input, guardrail, budget);

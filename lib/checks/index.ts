@@ -1,3 +1,3 @@
-export type { Check, CheckInput } from './check';
+export { type Check, type CheckInput, totalWork } from './check';
 export { runChecks } from './registry';
 export { overlappingZones } from './zones-overlap';

@@ -17,7 +17,7 @@ function nothing(end: EndRecord, where: Place, subject: string, input: CheckInpu
   const { facts } = input.program;
   if (end.kind === 'zone' || (end.kind === 'api-server' && facts.apiServer === undefined)) return [];
   if (endPeers(end, facts) === undefined) return [];
-  return decided(`whether anything can be ${endText(end)}`, where, (budget) => {
+  return decided(input.work, `whether anything can be ${endText(end)}`, where, (budget) => {
     if (findConnection(endRegion('source', end, facts), input.universe, 'allowed', budget) !== undefined) return [];
     return [diagnostic('BH3002', { peer: endText(end), why: reason(end, facts) }, { where, subject })];
   });

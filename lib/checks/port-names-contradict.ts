@@ -5,7 +5,7 @@ import { intersectBoxes } from '../sets';
 import { type Check, decided } from './check';
 
 /** Two zones that a pod can lie in both of, and that give one port name different numbers. */
-export const portNamesContradict: Check = ({ program, universe }) =>
+export const portNamesContradict: Check = ({ program, universe, work }) =>
   program.zones.flatMap((a, index) =>
     program.zones.slice(index + 1).flatMap((b) => {
       const clash = a.ports.find((mine) =>
@@ -13,7 +13,7 @@ export const portNamesContradict: Check = ({ program, universe }) =>
       );
       const both = clash && intersectBoxes(zoneBox('source', a), zoneBox('source', b));
       if (clash === undefined || both === undefined) return [];
-      return decided(`whether a pod can lie in ${zoneText(a)} and ${zoneText(b)}`, a.place, (budget) =>
+      return decided(work, `whether a pod can lie in ${zoneText(a)} and ${zoneText(b)}`, a.place, (budget) =>
         findConnection([both], universe, 'allowed', budget) === undefined
           ? []
           : [

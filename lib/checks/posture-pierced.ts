@@ -13,7 +13,7 @@ export const posturePierced: Check = (input) => {
     input.program.flows.flatMap((flow) => {
       const own = ownZone(flow, posture.direction);
       if (own === undefined || !isOurs(posture.zone) || own === posture.zone || isPart(own, posture.zone)) return [];
-      return decided(`whether ${flow.call} opens ${zoneText(posture.zone)}`, posture.place, (budget) => {
+      return decided(input.work, `whether ${flow.call} opens ${zoneText(posture.zone)}`, posture.place, (budget) => {
         const end = OWN_END[posture.direction];
         const both = intersectBoxes(zoneBox(end, own), zoneBox(end, posture.zone));
         if (both === undefined || findConnection([both], input.universe, 'allowed', budget) === undefined) return [];

@@ -14,6 +14,7 @@ import { guardrails } from './guardrails';
 import { namespaceNotDescribed } from './namespace-not-described';
 import { peerSelectsNothing } from './peer-selects-nothing';
 import { policyKindNotEvaluated } from './policy-kind-not-evaluated';
+import { portFactBroken } from './port-fact-broken';
 import { portNameUndefined } from './port-name-undefined';
 import { portNamesContradict } from './port-names-contradict';
 import { postureOnUnknownNamespaces } from './posture-on-unknown-namespaces';
@@ -33,6 +34,7 @@ const CHECKS: readonly Check[] = [
   duplicatePolicy,
   exclusiveBroken,
   portNamesContradict,
+  portFactBroken,
   documentsEqualProgram,
   guardrails,
   foreignOpens,

@@ -7,7 +7,7 @@ import { type Check, type CheckInput, decided } from './check';
 /** A zone that no pod can lie in. */
 export const zoneSelectsNothing: Check = (input) =>
   input.program.zones.flatMap((zone) =>
-    decided(`whether ${zoneText(zone)} can select a pod`, zone.place, (budget) => {
+    decided(input.work, `whether ${zoneText(zone)} can select a pod`, zone.place, (budget) => {
       const region: Region = [zoneBox('source', zone)];
       if (findConnection(region, input.universe, 'allowed', budget) !== undefined) return [];
       return [diagnostic('BH3001', { zone: zoneText(zone), why: reason(zone, input) }, { where: zone.place, subject: zone.path })];

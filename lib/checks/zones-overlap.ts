@@ -31,7 +31,7 @@ export function overlappingZones(input: CheckInput): readonly (readonly [ZoneRec
     for (const b of zones.slice(index + 1)) {
       const both = intersectBoxes(zoneBox('source', a), zoneBox('source', b));
       if (both === undefined || isPart(a, b) || isPart(b, a)) continue;
-      const tooLarge = decided('', undefined, (budget) => {
+      const tooLarge = decided(input.work, '', undefined, (budget) => {
         if (findConnection([both], input.universe, 'allowed', budget) !== undefined) pairs.push([a, b]);
         return [];
       });

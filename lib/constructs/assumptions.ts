@@ -51,13 +51,19 @@ export function assumptionsOf(
     );
   }
   for (const { zones } of program.exclusive) lines.push(`no pod lies in two of: ${zones.map(({ path }) => path).join(', ')}`);
-  if (overlaps.length > 0)
-    lines.push(
-      `these zones overlap in part, and a pod in both gets the flows of both: ${overlaps.map(([a, b]) => `${a.path} and ${b.path}`).join('; ')}`,
-    );
+  if (overlaps.length > 0) lines.push(`these zones overlap in part, and a pod in both gets the flows of both: ${overlapText(overlaps)}`);
   lines.push(...namespaceLabelTexts(input));
   if (program.flows.some(({ reason }) => reason.until !== undefined) || usesToday) lines.push(`today is ${facts.today}`);
   return lines;
+}
+
+/** How many pairs of overlapping zones are named. */
+const SHOWN_OVERLAPS = 5;
+
+function overlapText(overlaps: readonly (readonly [ZoneRecord, ZoneRecord])[]): string {
+  const shown = overlaps.length > SHOWN_OVERLAPS ? overlaps.slice(0, SHOWN_OVERLAPS - 1) : overlaps;
+  const text = shown.map(([a, b]) => `${a.path} and ${b.path}`).join('; ');
+  return shown.length === overlaps.length ? text : `${text}; and ${overlaps.length - shown.length} more pairs`;
 }
 
 /** The known labels of namespaces that a zone or a policy asks for. */

@@ -75,7 +75,7 @@ export class Bulkhead {
       );
     if (typeof because !== 'string' || because.trim() === '') throw misuse('BH2026', { problem: 'no reason is given' }, cut);
     if (until !== undefined) readDay(until, 'until', cut);
-    this.#state.acceptances.push({ acceptance, call: new CallPlace(cut) });
+    this.#state.acceptances.push({ acceptance: { ...acceptance }, call: new CallPlace(cut) });
     this.#state.changed();
     return this;
   }

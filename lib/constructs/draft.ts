@@ -16,13 +16,17 @@ export interface ZoneDraft {
   /** Labels that the namespaces must have. */
   readonly namespaceLabels: LabelSet | undefined;
   readonly pods: () => LabelSet;
+  /** Whether `pods` can change until synth: it was given by a cdk8s-plus workload. */
+  readonly shaped: boolean;
   readonly ports: readonly ZonePort[];
   readonly labels: ReadonlyMap<string, string>;
   readonly annotations: ReadonlyMap<string, string>;
   readonly call: CallPlace;
 }
 
-export type EndDraft = { readonly kind: 'zone'; readonly zone: ZoneDraft } | { readonly kind: 'peer'; readonly peer: () => PeerRecord };
+export type EndDraft =
+  | { readonly kind: 'zone'; readonly zone: ZoneDraft }
+  | { readonly kind: 'peer'; readonly peer: () => PeerRecord; readonly shaped: boolean };
 
 export interface PostureDraft {
   readonly zone: ZoneDraft;

@@ -18,13 +18,13 @@ export function endDrafts(zone: IConstruct, peers: unknown, cut: Cut): readonly 
   const list: readonly unknown[] = Array.isArray(peers) ? peers : [peers];
   if (list.length === 0) throw misuse('BH2017', { what: 'peers' }, cut);
   return list.map((peer): EndDraft => {
-    if (Peer.isPeer(peer)) return { kind: 'peer', peer: () => peer.record };
+    if (Peer.isPeer(peer)) return { kind: 'peer', peer: () => peer.record, shaped: false };
     if (typeof peer === 'object' && peer !== null && ZONE in peer) {
       const { node } = peer as unknown as IConstruct;
       if (node.root !== zone.node.root) throw misuse('BH2015', { peer: node.path }, cut);
       return { kind: 'zone', zone: zoneDraftOf(peer) };
     }
-    if (isWorkloadLike(peer)) return { kind: 'peer', peer: () => workloadPeer(peer, chartNamespace(peer)) };
+    if (isWorkloadLike(peer)) return { kind: 'peer', peer: () => workloadPeer(peer, chartNamespace(peer)), shaped: true };
     throw misuse('BH2019', { what: 'the peer', given: shown(peer), expected: 'a Zone or a Peer such as Peer.anywhere()' }, cut);
   });
 }

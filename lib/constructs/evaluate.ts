@@ -1,10 +1,10 @@
 import type { Chart, YamlOutputType } from 'cdk8s';
-import { type CheckInput, overlappingZones, runChecks } from '../checks';
-import type { Diagnostic, Place } from '../diagnostics';
+import { type CheckInput, overlappingZones, runChecks, totalWork } from '../checks';
+import { type Diagnostic, diagnostic, type Place } from '../diagnostics';
 import { sidesOf } from '../eval';
 import { type CompiledPolicy, type Facts, meaningOf, type Program, universeOf } from '../intent';
 import { decodeDocuments, fromValue, type NetworkPolicyObject } from '../k8s';
-import { type Cluster, compileCluster, compilePolicy, type Policy, type Rule } from '../model';
+import { type Cluster, compileCluster, compilePolicy, type Policy, type Rule, type Workload } from '../model';
 import { labelSetText } from '../sets';
 import type { AcceptanceDraft } from './acceptance';
 import { applyAcceptances } from './apply-acceptances';
@@ -13,7 +13,10 @@ import { type ContextDraft, emptyContexts } from './context-draft';
 import { flowReports } from './flow-reports';
 import { type Drafts, freeze } from './freeze';
 import { guardrailReports } from './guardrail-reports';
+import { misreadScalars } from './misread-scalars';
+import { namespaceContradictions } from './namespace-contradictions';
 import { annotationSizes, outputCollisions } from './output-limits';
+import { PolicyObject } from './policy-object';
 import type { SynthReport } from './synth-report';
 import type { TreeDocuments } from './tree-documents';
 
@@ -65,7 +68,7 @@ export function evaluate({ drafts, facts, compiled, tree, contexts, acceptances,
   const contextCluster = compileCluster(context);
   const cluster: Cluster = {
     namespaces: mergedNamespaces(contextCluster, treeCluster),
-    workloads: [...treeCluster.workloads, ...contextCluster.workloads],
+    workloads: withoutFormerVersions(treeCluster.workloads, contextCluster.workloads),
     policies: [...own.policies, ...treeCluster.policies, ...contextCluster.policies],
   };
   const program = freeze(drafts, facts(cluster.namespaces));
@@ -76,13 +79,9 @@ export function evaluate({ drafts, facts, compiled, tree, contexts, acceptances,
     own: own.policies,
     tree: treeCluster.policies,
     context: contextCluster.policies,
-    unevaluated: new Map(
-      [...contextDocuments.skipped, ...foreign.skipped].map(([kind]) => [
-        kind,
-        (foreign.skipped.get(kind) ?? 0) + (contextDocuments.skipped.get(kind) ?? 0),
-      ]),
-    ),
+    unevaluated: sumOf(own.skipped, foreign.skipped, contextDocuments.skipped),
     workloads: cluster.workloads,
+    work: totalWork(program),
     universe: universeOf(program, cluster.workloads, false),
     wideUniverse: universeOf(program, cluster.workloads, true),
     sides: {
@@ -98,6 +97,9 @@ export function evaluate({ drafts, facts, compiled, tree, contexts, acceptances,
     ...own.diagnostics,
     ...foreign.diagnostics,
     ...contextDocuments.diagnostics,
+    ...failedObjects(tree),
+    ...misreadScalars(tree),
+    ...namespaceContradictions([...foreign.namespaces, ...contextDocuments.namespaces], program),
     ...outputCollisions(tree, charts, outputType),
     ...annotationSizes(tree),
     ...runChecks(input),
@@ -118,8 +120,8 @@ export function evaluate({ drafts, facts, compiled, tree, contexts, acceptances,
         zone: zone.path,
         selects: labelSetText(policy.subject),
       })),
-      flows: flowReports(input, diagnostics),
-      guardrails: guardrailReports(input, diagnostics),
+      flows: flowReports(input, found),
+      guardrails: guardrailReports(input, found),
       assumptions: assumptionsOf(
         input,
         overlaps,
@@ -130,16 +132,34 @@ export function evaluate({ drafts, facts, compiled, tree, contexts, acceptances,
   };
 }
 
-function decodeOwn(tree: TreeDocuments): { readonly policies: readonly Policy[]; readonly diagnostics: readonly Diagnostic[] } {
+interface OwnPolicies {
+  readonly policies: readonly Policy[];
+  /** Of objects that a patch has made into something else. */
+  readonly skipped: ReadonlyMap<string, number>;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+function decodeOwn(tree: TreeDocuments): OwnPolicies {
   const policies: Policy[] = [];
   const diagnostics: Diagnostic[] = [];
-  for (const object of tree.own) {
+  const skipped = new Map<string, number>();
+  for (const { object, value } of tree.own) {
     const { zone } = object.current.compiled;
-    const decoded = decodeDocuments([fromValue(object.toJson(), object.node.path)], { requireNamespace: true });
+    const decoded = decodeDocuments([fromValue(value, object.node.path)], { requireNamespace: true });
+    for (const [kind, count] of decoded.skipped) skipped.set(kind, (skipped.get(kind) ?? 0) + count);
     for (const policy of decoded.networkPolicies) policies.push(ownPolicy(compilePolicy(policy), zone.place));
     for (const finding of decoded.diagnostics) diagnostics.push({ ...finding, where: { ...finding.where, construct: zone.path } });
   }
-  return { policies, diagnostics };
+  return { policies, skipped, diagnostics };
+}
+
+/** What cdk8s itself will fail at, with the place that it does not give. */
+function failedObjects(tree: TreeDocuments): readonly Diagnostic[] {
+  return tree.failed.map(({ object, problem }) => {
+    const zone = PolicyObject.isPolicyObject(object) ? object.current.compiled.zone : undefined;
+    const details = zone === undefined ? { where: { construct: object.node.path } } : { where: zone.place, subject: zone.path };
+    return diagnostic('BH3027', { object: object.node.path, problem }, details);
+  });
 }
 
 /** A policy of ours is shown by its zone's line in the program, not by a field of a document that nobody wrote. */
@@ -159,8 +179,21 @@ function isFormerVersion(object: NetworkPolicyObject, current: ReadonlySet<strin
   return emitted.has(name) || (object.annotations.has(ZONE_ANNOTATION) && current.has(name));
 }
 
+/** The workloads of the tree, and those of the context that the tree does not make anew. */
+function withoutFormerVersions(tree: readonly Workload[], context: readonly Workload[]): readonly Workload[] {
+  const key = ({ kind, namespace, name }: Workload): string => `${kind} ${namespace}/${name}`;
+  const emitted = new Set(tree.map(key));
+  return [...tree, ...context.filter((workload) => !emitted.has(key(workload)))];
+}
+
 function namesOf(policies: readonly (Policy | NetworkPolicyObject)[]): ReadonlySet<string> {
   return new Set(policies.map(({ namespace, name }) => `${namespace}/${name}`));
+}
+
+function sumOf(...counts: readonly ReadonlyMap<string, number>[]): ReadonlyMap<string, number> {
+  const sum = new Map<string, number>();
+  for (const [kind, count] of counts.flatMap((some) => [...some])) sum.set(kind, (sum.get(kind) ?? 0) + count);
+  return sum;
 }
 
 function mergedNamespaces(...clusters: readonly Cluster[]): Cluster['namespaces'] {

@@ -70,6 +70,7 @@ function zoneRecord(draft: ZoneDraft, parent: ZoneRecord | undefined, facts: Fac
     path: draft.path,
     policyName: draft.policyName,
     names,
+    asked,
     expanded: names !== undefined && !isByName(asked),
     namespaces: names === undefined ? asked : labelSet([[NAMESPACE_NAME, ValueSet.of(...names)]]),
     pods: intersectLabels(parent?.pods ?? ANY_LABELS, draft.pods()),

@@ -10,8 +10,7 @@ const POLICY = Symbol.for('cdk8s-bulkhead.policy');
 export class PolicyObject extends ApiObject {
   /** @internal */
   readonly current: { compiled: CompiledPolicy };
-  /** @internal How many JSON patches were added. */
-  patchCount = 0;
+  #last: { readonly compiled: CompiledPolicy; readonly metadata: string; readonly value: unknown; readonly text: string } | undefined;
 
   constructor(scope: Construct, id: string, compiled: CompiledPolicy) {
     const current = { compiled };
@@ -47,9 +46,23 @@ export class PolicyObject extends ApiObject {
     return POLICY in value;
   }
 
-  override addJsonPatch(...operations: Parameters<ApiObject['addJsonPatch']>): void {
-    this.patchCount += operations.length;
-    super.addJsonPatch(...operations);
+  /**
+   * The document, and a text that is equal for equal documents. Rendered again only if something can have changed:
+   * synth asks once a chart. What a patch holds can change without a word, so a patched one is always rendered.
+   * @internal
+   */
+  rendered(): { readonly value: unknown; readonly text: string } {
+    const patches: unknown = Reflect.get(this, 'patches');
+    if (Array.isArray(patches) && patches.length > 0) {
+      const value: unknown = this.toJson();
+      return { value, text: JSON.stringify(value) };
+    }
+    const metadata = JSON.stringify(this.metadata.toJson());
+    if (this.#last?.compiled !== this.current.compiled || this.#last.metadata !== metadata) {
+      const value: unknown = this.toJson();
+      this.#last = { compiled: this.current.compiled, metadata, value, text: JSON.stringify(value) };
+    }
+    return this.#last;
   }
 }
 

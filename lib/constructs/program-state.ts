@@ -1,15 +1,17 @@
 import { ApiObject, App, Chart } from 'cdk8s';
 import type { Construct, IConstruct } from 'constructs';
 import { type Diagnostic, diagnostic, renderDiagnostic } from '../diagnostics';
-import { type CompiledPolicy, compile, type Facts, type Program } from '../intent';
+import { type CompiledPolicy, compile, type Facts, type PeerRecord, type Program } from '../intent';
+import { labelSetText } from '../sets';
 import type { AcceptanceDraft } from './acceptance';
 import type { ContextDraft } from './context-draft';
 import { systemDayProblems } from './day';
 import type { ExclusiveDraft, FlowDraft, GuardrailDraft, PostureDraft, ZoneDraft } from './draft';
 import { type Evaluation, evaluate } from './evaluate';
 import { type FactsDraft, settleFacts } from './facts-draft';
-import { freeze } from './freeze';
+import { type Drafts, freeze } from './freeze';
 import { currentHost, PROGRAM } from './host';
+import { policyDocuments } from './policy-documents';
 import { PolicyObject } from './policy-object';
 import type { SynthReport } from './synth-report';
 import { treeDocuments } from './tree-documents';
@@ -33,10 +35,12 @@ export class ProgramState {
   readonly #scopes = new Map<ZoneDraft, Construct>();
   /** Counts up with every declaration, so that an evaluation is known to be stale. */
   #changes = 0;
-  #materialized: { readonly changes: number; readonly program: Program; readonly compiled: readonly CompiledPolicy[] } | undefined;
+  #materialized:
+    | { readonly changes: number; readonly shapes: string; readonly program: Program; readonly compiled: readonly CompiledPolicy[] }
+    | undefined;
   #evaluated: { readonly changes: number; readonly key: readonly unknown[]; readonly evaluation: Evaluation } | undefined;
-  /** How many changes there had been when the tree was validated. */
-  #validated: number | undefined;
+  /** What the last validation of the tree found. */
+  #validated: Evaluation | undefined;
   readonly #printed = new Set<string>();
 
   /** The state of the tree that a construct is in; the first call for a tree makes it and adds its validation to the root. */
@@ -85,12 +89,18 @@ export class ProgramState {
   /** Everything that a synth finds out; evaluates the program if it changed. */
   report(): SynthReport {
     const evaluation = this.#evaluate();
-    return { synthesized: this.#validated === this.#changes, ...evaluation.report };
+    return { synthesized: this.#validated === evaluation, ...evaluation.report };
+  }
+
+  /** The NetworkPolicy documents that were evaluated, each as a text that is equal for equal documents. */
+  documents(): readonly string[] {
+    this.#evaluate();
+    return policyDocuments(treeDocuments(this.root));
   }
 
   #validate(): string[] {
     const evaluation = this.#evaluate();
-    this.#validated = this.#changes;
+    this.#validated = evaluation;
     if (currentHost() === undefined)
       for (const finding of evaluation.report.diagnostics) if (finding.severity === 'warning') this.#print(renderDiagnostic(finding));
     const paths = new Set(this.zones.map(({ path }) => path));
@@ -115,26 +125,22 @@ export class ProgramState {
 
   /** Makes, keeps and removes policy objects so that the tree has what the program compiles to. */
   #materialize(): { readonly program: Program; readonly compiled: readonly CompiledPolicy[] } {
-    if (this.#materialized?.changes === this.#changes) return this.#materialized;
+    const shapes = shapesOf(this);
+    if (this.#materialized?.changes === this.#changes && this.#materialized.shapes === shapes) return this.#materialized;
     const program = freeze(this, this.#settledFacts(new Map()));
     const compiled = compile(program);
     const byPath = new Map<string, CompiledPolicy[]>();
     for (const entry of compiled) byPath.set(entry.zone.path, [...(byPath.get(entry.zone.path) ?? []), entry]);
     for (const [draft, scope] of this.#scopes) reconcile(scope, byPath.get(draft.path) ?? []);
     repeatDependencies(this.root);
-    this.#materialized = { changes: this.#changes, program, compiled };
+    this.#materialized = { changes: this.#changes, shapes, program, compiled };
     return this.#materialized;
   }
 
   #evaluate(): Evaluation {
     const { compiled } = this.#materialize();
     const tree = treeDocuments(this.root);
-    const key = [
-      this.#changes,
-      this.otherVersion,
-      ...tree.own.flatMap((object) => [object, object.patchCount, JSON.stringify(object.metadata.toJson())]),
-      ...tree.foreignTexts,
-    ];
+    const key = [compiled, this.otherVersion, this.#changes, ...tree.key];
     if (this.#evaluated !== undefined && sameList(key, this.#evaluated.key)) return this.#evaluated.evaluation;
     const twoCopies: readonly Diagnostic[] =
       this.otherVersion === undefined ? [] : [diagnostic('BH9002', { versions: [this.version, this.otherVersion].sort().join(' and ') })];
@@ -152,6 +158,23 @@ export class ProgramState {
     this.#evaluated = { changes: this.#changes, key, evaluation };
     return evaluation;
   }
+}
+
+/** What the cdk8s-plus workloads of a program say now: labels are added to them until synth. */
+function shapesOf({ zones, flows, guardrails }: Drafts): string {
+  const peers = [
+    ...flows.flatMap(({ source, destination }) => [source, destination]),
+    ...guardrails.flatMap((guardrail) => guardrail.peers),
+  ];
+  const texts = [
+    ...zones.filter(({ shaped }) => shaped).map(({ pods }) => labelSetText(pods())),
+    ...peers.flatMap((end) => (end.kind === 'peer' && end.shaped ? [shapeText(end.peer())] : [])),
+  ];
+  return JSON.stringify(texts);
+}
+
+function shapeText(peer: PeerRecord): string {
+  return peer.kind === 'pods' ? `${labelSetText(peer.namespaces)} / ${labelSetText(peer.pods)}` : peer.kind;
 }
 
 function errorTexts(diagnostics: readonly Diagnostic[]): string[] {

@@ -67,6 +67,7 @@ export function draftOf(zone: Construct, scope: Construct, id: string, props: Zo
     names: settled,
     namespaceLabels: namespaces === undefined ? ofWorkload?.labels : readLabels(namespaces, 'namespaces', cut),
     pods: readPods(pods, cut),
+    shaped: isWorkloadLike(pods),
     ports: readZonePorts(props.ports ?? {}, cut),
     labels: readMetadata(metadata.labels ?? {}, 'label', cut),
     annotations: readMetadata(metadata.annotations ?? {}, 'annotation', cut),

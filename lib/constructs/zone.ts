@@ -111,7 +111,7 @@ export class Zone extends Construct {
   /** Opens DNS: to the resolver that `Cluster.describe` names, by default `k8s-app=kube-dns` in `kube-system` on UDP and TCP 53. */
   allowDns(why?: string | Why): this {
     const source: EndDraft = { kind: 'zone', zone: zoneDraftOf(this) };
-    const destination: EndDraft = { kind: 'peer', peer: () => ({ kind: 'dns' }) };
+    const destination: EndDraft = { kind: 'peer', peer: () => ({ kind: 'dns' }), shaped: false };
     return addFlow(this, 'allowDns', source, destination, 'resolver', why, Zone.prototype.allowDns);
   }
 

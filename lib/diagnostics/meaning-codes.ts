@@ -183,4 +183,43 @@ export const MEANING_CODES = {
       `${call} opens ${protocol} ${name} of ${zone}, and ${workload} has no container port of that name: nothing is opened there`,
     help: () => 'give the container port its name, mend the name, or write the number: Port.tcp(8080)',
   }),
+  BH3027: define<{ readonly object: string; readonly problem: string }>({
+    name: 'object-not-rendered',
+    severity: 'error',
+    message: ({ object, problem }) => `${object} cannot be rendered: ${problem}`,
+    help: () => 'a JSON patch on it may name a path that its document does not have, or a value cannot be resolved',
+  }),
+  BH3028: define<{ readonly text: string; readonly document: string }>({
+    name: 'text-misread',
+    severity: 'error',
+    message: ({ text, document }) =>
+      `cdk8s writes "${text}" of ${document} without quotes, and kubectl reads a number: what is applied would not be what is proven`,
+    help: () => 'use another name or value; kubectl takes 0o7, 0X1f, 0B1 and digits with _ for numbers',
+  }),
+  BH3029: define<{ readonly namespace: string; readonly key: string; readonly described: string; readonly documented: string }>({
+    name: 'namespace-contradicted',
+    severity: 'error',
+    message: ({ namespace, key, described, documented }) =>
+      `Cluster.describe says that namespace ${namespace} has ${key}=${described}, and its Namespace document says ${key}=${documented}`,
+    help: () => 'mend the one that is wrong: proofs rely on both',
+  }),
+  BH3030: define<{ readonly namespace: string; readonly zone: string }>({
+    name: 'namespace-left-out',
+    severity: 'error',
+    message: ({ namespace, zone }) =>
+      `namespace ${namespace} has the labels that ${zone} asks for, and Cluster.describe does not list it: the zone would leave it out`,
+    help: ({ namespace }) => `add ${namespace} to the namespaces of Cluster.describe`,
+  }),
+  BH3031: define<{
+    readonly zone: string;
+    readonly name: string;
+    readonly port: string;
+    readonly workload: string;
+    readonly found: string;
+  }>({
+    name: 'port-fact-broken',
+    severity: 'error',
+    message: ({ zone, name, port, workload, found }) => `${zone} says that its pods call ${port} ${name}, and ${workload} has ${found}`,
+    help: () => 'mend the number in the zone or the name in the workload; proofs rely on what `ports` says',
+  }),
 } as const;

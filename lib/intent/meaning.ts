@@ -2,9 +2,9 @@ import { type End, OWN_END, PEER_END, peerBox, podBox, portBoxes } from '../eval
 import type { Direction } from '../model';
 import {
   type Box,
+  boxCovers,
   boxesMeet,
   boxIsEmpty,
-  boxWithin,
   EVERYTHING,
   intersectBoxes,
   intersectRegions,
@@ -65,7 +65,7 @@ export function mustBeClosed(region: Region, meaning: MeaningSide, budget: WorkB
 /** The part of a region that postures close. */
 function closedByPosture(region: Region, meaning: MeaningSide, budget: WorkBudget): Region {
   const closed = meaning.closed.map(({ box }) => box);
-  const whole = region.filter((box) => closed.some((posture) => boxWithin(box, posture)));
+  const whole = region.filter((box) => closed.some((posture) => boxCovers(posture, box)));
   return [
     ...whole,
     ...intersectRegions(

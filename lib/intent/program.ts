@@ -25,6 +25,8 @@ export interface ZoneRecord {
   readonly names: readonly string[] | undefined;
   /** Whether `names` are the described namespaces that have the labels the zone was given by. */
   readonly expanded: boolean;
+  /** Labels of its namespaces as they were asked for, before they were expanded. */
+  readonly asked: LabelSet;
   /** Labels of its namespaces; where `names` is known, exactly these names. */
   readonly namespaces: LabelSet;
   readonly pods: LabelSet;

@@ -20,6 +20,7 @@ export { type ContainerPort, WORKLOAD_KINDS, type WorkloadKind, type WorkloadObj
 export { fromValue } from './read/from-value';
 export { type ReadResult, readText } from './read/read-text';
 export type { FieldPath, SourceDocument } from './read/source-document';
+export { isPlainText } from './read/yaml-scalar';
 export { dnsLabelProblem, dnsSubdomainProblem } from './syntax/dns-name';
 export { annotationKeyProblem, labelKeyProblem, labelValueProblem } from './syntax/label-syntax';
 export { portNameProblem, portNumberProblem } from './syntax/port-syntax';

@@ -77,24 +77,39 @@ export function subtractBox(box: Box, cutter: Box): Region {
   return result;
 }
 
+/** Whether every point of `inner` is a point of `outer`. */
+export function boxCovers(outer: Box, inner: Box): boolean {
+  for (const [dimension, set] of outer) {
+    const mine = inner.get(dimension);
+    if (mine === undefined ? !set.complement().isEmpty : !subtractSets(mine, set).isEmpty) return boxIsEmpty(inner);
+  }
+  return true;
+}
+
 /**
  * The points of a region that are in no box of `cutters`: no box exactly if there is no point. Exact; the work can grow exponentially in contrived input.
+ * A box that one cutter covers is gone before others split it, and pieces are finished one after the other.
  * @throws BudgetExceeded when it takes more steps than `budget` has left
  */
 export function subtractRegion(region: Region, cutters: Region, budget: WorkBudget): Region {
-  let rest: Region = region.filter((box) => !boxIsEmpty(box));
-  for (const cutter of cutters) {
-    if (rest.length === 0) return rest;
-    budget.spend(rest.length);
-    const next: Box[] = [];
-    for (const box of rest)
-      for (const piece of subtractBox(box, cutter)) {
-        if (piece !== box) budget.spend(piece.size);
-        next.push(piece);
-      }
-    rest = next;
+  const result: Box[] = [];
+  for (const box of region) {
+    if (boxIsEmpty(box)) continue;
+    budget.spend(cutters.length);
+    const meeting = cutters.filter((cutter) => boxesMeet(box, cutter));
+    const left: { readonly box: Box; readonly from: number }[] = [{ box, from: 0 }];
+    for (let next = left.pop(); next !== undefined; next = left.pop()) {
+      const { box: piece, from } = next;
+      const rest = meeting.slice(from);
+      budget.spend(rest.length + piece.size);
+      if (rest.some((cutter) => boxCovers(cutter, piece))) continue;
+      const at = rest.findIndex((cutter) => boxesMeet(piece, cutter));
+      const cutter = rest[at];
+      if (cutter === undefined) result.push(piece);
+      else for (const smaller of [...subtractBox(piece, cutter)].reverse()) left.push({ box: smaller, from: from + at + 1 });
+    }
   }
-  return rest;
+  return result;
 }
 
 /** Whether every point of `a` is a point of `b`. */

@@ -1,6 +1,7 @@
 export { type Address, addressWidth, type Family, formatAddress, parseAddress } from './address';
 export {
   type Box,
+  boxCovers,
   boxesMeet,
   boxIsEmpty,
   boxWithin,

@@ -13,12 +13,24 @@ export class BudgetExceeded extends Error {
 export class WorkBudget {
   private spent = 0;
 
-  /** @param limit steps, at least 1 */
-  constructor(readonly limit: number) {}
+  /**
+   * @param limit steps, at least 1
+   * @param total a budget that these steps are taken from too
+   */
+  constructor(
+    readonly limit: number,
+    private readonly total?: WorkBudget,
+  ) {}
 
-  /** @throws BudgetExceeded when the limit is passed */
+  /** Whether more was asked for than there was. */
+  get isExceeded(): boolean {
+    return this.spent > this.limit;
+  }
+
+  /** @throws BudgetExceeded when the limit is passed, this one or that of the total */
   spend(steps = 1): void {
     this.spent += steps;
-    if (this.spent > this.limit) throw new BudgetExceeded(this.limit);
+    this.total?.spend(steps);
+    if (this.isExceeded) throw new BudgetExceeded(this.limit);
   }
 }

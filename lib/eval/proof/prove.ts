@@ -1,6 +1,6 @@
 import type { Witness } from '../../diagnostics';
 import { DIRECTIONS, type Direction, type Policy } from '../../model';
-import { type Box, intersectRegions, type Region, subtractRegion, type WorkBudget } from '../../sets';
+import { type Box, boxCovers, intersectRegions, type Region, subtractRegion, type WorkBudget } from '../../sets';
 import { consistentParts } from './consistent';
 import { type IsolatingPolicy, isBounded, isolatingAny, type Side, sideOf } from './side';
 import type { Universe } from './universe';
@@ -46,7 +46,19 @@ export function openPart(region: Region, side: Side, budget: WorkBudget): Region
 /** The part of a region that a side closes. */
 export function closedPart(region: Region, side: Side, budget: WorkBudget): Region {
   const isolating = isolatingAny(side, region);
-  return subtractRegion(intersectRegions(region, subjectsOf(isolating), budget), admittedBy(isolating), budget);
+  return subtractRegion(isolatedPart(region, subjectsOf(isolating), budget), admittedBy(isolating), budget);
+}
+
+/** The part of a region that some subject selects; a box that one subject covers stays whole. */
+function isolatedPart(region: Region, subjects: Region, budget: WorkBudget): Region {
+  budget.spend(region.length * subjects.length);
+  const whole = region.filter((box) => subjects.some((subject) => boxCovers(subject, box)));
+  const parts = intersectRegions(
+    region.filter((box) => !whole.includes(box)),
+    subjects,
+    budget,
+  );
+  return [...whole, ...parts];
 }
 
 function subjectsOf(isolating: readonly IsolatingPolicy[]): Region {

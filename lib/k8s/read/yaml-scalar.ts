@@ -26,6 +26,11 @@ export function plainScalar(text: string): ScalarValue {
   return integer(digits) ?? float(digits) ?? text;
 }
 
+/** Whether a text stays a text where it is written without quotes. */
+export function isPlainText(text: string): boolean {
+  return typeof plainScalar(text) === 'string';
+}
+
 /** An integer that fits 64 bits; undefined for everything else. */
 function integer(digits: string): number | undefined {
   const match = INTEGER.exec(digits);
