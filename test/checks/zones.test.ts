@@ -181,3 +181,56 @@ describe('postures on namespaces by label', () => {
     expect(found(app)).toEqual(['BH3015 shop/tenants', 'BH3015 shop/tenants']);
   });
 });
+
+describe('a zone that misses a workload by a letter or two', () => {
+  test('is a warning that names both', () => {
+    const { app, chart, zone } = shop();
+    zone('db', { pods: { app: 'postgers' } }).denyIngress();
+    deployment(chart, 'db', { app: 'postgres' });
+    expect(found(app)).toEqual(['BH3025 shop/db']);
+    expect(finding(app, 'BH3025').message).toMatchInlineSnapshot(
+      `"no known workload lies in zone shop/db, and Deployment shop/db has app=postgres where the zone asks for app=postgers"`,
+    );
+  });
+
+  test.each([
+    ['it has a workload', { app: 'db' }, [{ app: 'db' }, { app: 'bd' }]],
+    ['nothing is near', { app: 'db' }, [{ app: 'frontend' }]],
+    ['two labels differ', { app: 'postgers', tier: 'date' }, [{ app: 'postgres', tier: 'data' }]],
+    ['it is every pod', undefined, [{ app: 'db' }]],
+  ] as const)('not where %s', (_, pods, workloads) => {
+    const { app, chart, zone } = shop();
+    zone('db', pods === undefined ? {} : { pods }).denyIngress();
+    for (const [index, labels] of workloads.entries()) deployment(chart, `w${index}`, labels);
+    expect(found(app)).toEqual([]);
+  });
+
+  test('not in another namespace, and not where another zone selects the workload', () => {
+    const { app, chart, zone } = shop();
+    zone('db', { pods: { app: 'postgers' }, namespace: 'other' }).denyIngress();
+    zone('web-1', { pods: { app: 'web-1' } }).denyIngress();
+    zone('web-2', { pods: { app: 'web-2' } }).denyIngress();
+    deployment(chart, 'db', { app: 'postgres' });
+    deployment(chart, 'web', { app: 'web-1' });
+    expect(found(app)).toEqual([]);
+  });
+});
+
+describe('a port name that a workload does not define', () => {
+  test('is a warning, once a zone and name', () => {
+    const { app, chart, zone } = shop();
+    deployment(chart, 'api', { app: 'api' });
+    const [web, api] = [zone('web'), zone('api').denyIngress()];
+    api.allowFrom(web, Port.named('http')).allowFrom(Peer.namespace('ops'), [Port.named('http'), Port.tcp(80)]);
+    expect(found(app)).toEqual(['BH3026 shop/api']);
+    expect(finding(app, 'BH3026').message).toMatchInlineSnapshot(
+      `"api.allowFrom(…) opens TCP http of zone shop/api, and Deployment shop/api has no container port of that name: nothing is opened there"`,
+    );
+  });
+
+  test('nothing is said of a zone without known workloads', () => {
+    const { app, zone } = shop();
+    zone('api').denyIngress().allowFrom(zone('web'), Port.named('http'));
+    expect(found(app)).toEqual([]);
+  });
+});
