@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { lstatSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FileDifference } from '../report';
 import { type Naming, namedFile } from './output-names';
@@ -7,8 +7,8 @@ import type { OutputPlan } from './plan-output';
 import { unifiedDiff } from './unified-diff';
 
 /**
- * What keeps the output from being exactly what the program makes: also files that earlier runs wrote, and every other `*.k8s.yaml`, since
- * a controller would apply it. Changes nothing.
+ * What keeps the output from being exactly what the program makes: also files that earlier runs wrote, and every other manifest that may
+ * hold policies, since a controller would apply it. Changes nothing.
  */
 export function checkOutput(plans: readonly OutputPlan[], naming: Naming): OutputResult {
   const differences = plans.flatMap((plan) => planDifferences(plan, naming));
@@ -30,11 +30,20 @@ function planDifferences(plan: OutputPlan, naming: Naming): FileDifference[] {
       return difference(naming(plan, name), kind, current === 'none' ? undefined : read(name), content);
     }),
     ...extra.map((name) => difference(naming(plan, name), 'extra', read(name), undefined)),
-    ...foreign.map((name) => difference(naming(plan, name), 'foreign', read(name), undefined)),
+    ...foreign.map((name) => difference(naming(plan, name), 'foreign', ownContent(join(plan.folder, name)), undefined)),
   ];
 }
 
+/** The content of a plain file that can be read. */
+function ownContent(path: string): Buffer | undefined {
+  try {
+    return lstatSync(path).isFile() ? readFileSync(path) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 function difference(file: string, kind: FileDifference['kind'], before: Buffer | undefined, after: Buffer | undefined): FileDifference {
-  const diff = unifiedDiff(file, before, after);
+  const diff = before === undefined && after === undefined ? undefined : unifiedDiff(file, before, after);
   return { file, kind, ...(diff === undefined ? {} : { diff }) };
 }

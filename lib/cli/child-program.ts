@@ -25,7 +25,8 @@ export function runChildProgram(command: string, staging: Staging, quiet: boolea
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('close', (code, signal) => {
-      resolve({ ...readChildRecords(records), exitCode: code ?? 1, ...(signal === null ? {} : { signal }), unsettled: false });
+      const told = readChildRecords(records);
+      resolve({ ...told, exitCode: code === 0 ? told.exitCode : (code ?? 1), ...(signal === null ? {} : { signal }), unsettled: false });
     });
   });
 }

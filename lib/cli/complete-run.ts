@@ -1,7 +1,9 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Notice, SynthResult } from '../report';
 import { checkOutput } from './check-output';
 import type { FoundProgram } from './find-program';
+import { holdAgainstProof } from './hold-against-proof';
 import { judge } from './judge';
 import type { Outcome } from './outcome';
 import { namingFrom } from './output-names';
@@ -27,12 +29,14 @@ export interface EndedRun {
 /** Judges a program that has ended and, if all is proven, replaces its output or compares with it. */
 export function completeRun(run: EndedRun): SynthResult {
   const { found, outcome, staging, check, folder } = run;
+  const outputExists = existsSync(found.output);
   const command = found.program.kind === 'command' ? { command: found.program.command } : {};
   const judgement = judge({ outcome, out: staging.out, check, ...command });
   const output = judgement.ok ? provenOutput(run) : { ...UNTOUCHED, ok: false, notices: [] };
   return {
     command: check ? `${found.command} --check` : found.command,
     output: shownPath(found.output, folder),
+    outputExists,
     reports: outcome.roots.map(({ report }) => report),
     ...(judgement.error === undefined ? {} : { error: judgement.error }),
     ...output,
@@ -42,7 +46,10 @@ export function completeRun(run: EndedRun): SynthResult {
 
 function provenOutput({ staging, outcome, check, folder }: EndedRun): OutputResult {
   try {
-    const plans = withoutOthers(outputTargets(staging, outcome.roots).map(planOutput));
+    const targets = outputTargets(staging, outcome.roots);
+    const notices = holdAgainstProof(targets, outcome.roots, folder);
+    if (notices.length > 0) return { ...UNTOUCHED, ok: false, notices };
+    const plans = withoutOthers(targets.map(planOutput));
     return check ? checkOutput(plans, namingFrom(folder)) : replaceOutput(plans, namingFrom(folder));
   } catch (error) {
     return { ...UNTOUCHED, ok: false, notices: [], error: outputProblem(error, shownPath(staging.output, folder)).notice };

@@ -21,13 +21,15 @@ export interface InstalledHost {
 /**
  * Makes this process the host of the library: each root makes itself known with its first zone. `new App({ outdir })` ignores
  * `CDK8S_OUTDIR`, so such an app is sent to the staging folder here, before it writes: what it makes is held back until it is proven too.
+ * `onRoot` is called for each root before anything else is done with it.
  */
-export function installHost(folders: StagingFolders): InstalledHost {
+export function installHost(folders: StagingFolders, onRoot: () => void = () => {}): InstalledHost {
   let hosted: HostedRoot[] = [];
   const roots: Root[] = [];
   Object.defineProperty(roots, 'push', {
     value: (...added: Root[]): number => {
       for (const root of added) {
+        onRoot();
         hosted.push(hostedRoot(root, folders));
         roots[roots.length] = root;
       }

@@ -57,6 +57,14 @@ function failureOf({ outcome, command }: JudgedRun, broken: boolean): Notice | D
       command === undefined ? 'it asks for that by `process.exit` or `process.exitCode`: let it end with 0' : 'see what it says above';
     return failed('program-failed', `${subject} ended with exit code ${outcome.exitCode}`, help);
   }
+  const [lost] = outcome.lost ?? [];
+  if (lost !== undefined) {
+    return failed(
+      'program-killed',
+      `${subject}: the program was ended before it could report (${lost})`,
+      'something killed it, such as a lack of memory, or it still runs: let the command end after it, and see what it says above',
+    );
+  }
   return undefined;
 }
 

@@ -9,9 +9,16 @@ export const HOST = Symbol.for('cdk8s-bulkhead.host');
 /** On the root of a construct tree: its program. */
 export const PROGRAM = Symbol.for('cdk8s-bulkhead.program');
 
+/** What a program tells about itself. */
+interface RootProgram {
+  report(): SynthReport;
+  /** Each NetworkPolicy of the tree as it was proven, own or not, as JSON. Older copies of the library do not have it. */
+  documents?(): readonly string[];
+}
+
 /** What the command reads of a root. */
 export interface Root {
-  readonly [PROGRAM]?: { report(): SynthReport };
+  readonly [PROGRAM]?: RootProgram;
   /** Where an `App` writes; absent on a root that is no app. */
   outdir?: unknown;
 }

@@ -9,6 +9,8 @@ export interface Outcome {
   readonly exitCode: number;
   /** The signal that ended a child process. */
   readonly signal?: string;
+  /** The main files of child processes that were ended before they could tell what they did. */
+  readonly lost?: readonly string[];
   /** Whether it waits at its top level for something that can never come any more. */
   readonly unsettled: boolean;
 }

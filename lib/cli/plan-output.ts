@@ -1,6 +1,7 @@
 import { lstatSync, readFileSync, type Stats } from 'node:fs';
 import { join } from 'node:path';
 import { filesIn } from './files-in';
+import { foreignManifests } from './foreign-manifests';
 import { OutputProblem } from './output-problem';
 import { hashOf, isRecordable, RECORD, readRecord, type WrittenFiles, writtenFilesText } from './written-files';
 
@@ -17,7 +18,7 @@ export interface OutputPlan {
   readonly files: readonly PlannedFile[];
   /** What earlier runs wrote and the program makes no longer, where it is still there. */
   readonly stale: readonly StaleFile[];
-  /** Manifests that the program does not make and Bulkhead did not write. */
+  /** Manifests that may hold policies, that the program does not make and Bulkhead did not write. */
   readonly unknown: readonly string[];
   /** The record to write; undefined if the one that is there says the same. */
   readonly record?: string;
@@ -52,7 +53,7 @@ export function planOutput({ staged, folder }: OutputTarget): OutputPlan {
     folder,
     files,
     stale,
-    unknown: unknownManifests(folder).filter((name) => !known.has(name)),
+    unknown: foreignManifests(folder, known),
     ...(record === before?.text ? {} : { record }),
     recordBroken: before === undefined,
   };
@@ -99,12 +100,6 @@ function recordOf(files: readonly PlannedFile[], stale: readonly StaleFile[], be
     if (!untouched && hashes !== undefined) record.set(name, hashes);
   }
   return record;
-}
-
-/** All manifests of a folder; not those of a subfolder that is the output of another run, or no place for manifests. */
-function unknownManifests(folder: string): string[] {
-  const enter = (path: string): boolean => !/[\\/](\.[^\\/]*|node_modules)$/.test(path) && statOf(join(path, RECORD)) === undefined;
-  return filesIn(folder, enter).filter((name) => name.endsWith('.k8s.yaml'));
 }
 
 function statOf(path: string): Stats | undefined {

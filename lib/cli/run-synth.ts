@@ -53,7 +53,10 @@ function prepared(program: string | undefined, options: SynthOptions, folder: st
     return { found, staging: openStaging(found.output) };
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    tell({ ...UNTOUCHED, ok: false, command: '', output: '', reports: [], notices: [], error: error.notice }, { format: options.format });
+    tell(
+      { ...UNTOUCHED, ok: false, command: '', output: '', outputExists: false, reports: [], notices: [], error: error.notice },
+      { format: options.format },
+    );
     process.exitCode = EXIT.usage;
     return undefined;
   }

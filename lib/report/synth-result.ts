@@ -10,6 +10,8 @@ export interface SynthResult {
   readonly command: string;
   /** The output folder. */
   readonly output: string;
+  /** Whether that folder was there before the run. */
+  readonly outputExists: boolean;
   /** Files that were made or changed. */
   readonly written: readonly WrittenFile[];
   /** Files that were already what the program makes, and were not touched. */

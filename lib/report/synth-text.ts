@@ -32,7 +32,7 @@ function fileRows(result: SynthResult, colours: Colours): string[] {
 function refusal(result: SynthResult): string {
   const written = result.written.length + result.removed.length;
   return written === 0
-    ? `nothing was written, ${result.output} is as it was`
+    ? `nothing was written${result.outputExists ? `, ${result.output} is as it was` : ''}`
     : `${count(written, 'file')} in ${result.output} had been replaced or removed`;
 }
 

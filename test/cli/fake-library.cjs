@@ -1,17 +1,18 @@
 // Stands for cdk8s-bulkhead where only the command is tested: it keeps the contract of lib/constructs/host.ts, and its report is what the
-// program says. `zone(chart, id, report)` makes one policy.
+// program says. `zone(chart, id, report, spec)` makes one policy.
 const { ApiObject } = require('cdk8s');
 
 const HOST = Symbol.for('cdk8s-bulkhead.host');
 const PROGRAM = Symbol.for('cdk8s-bulkhead.program');
 
-exports.zone = (chart, id, report = {}) => {
+exports.zone = (chart, id, report = {}, spec = {}) => {
   const root = chart.node.root;
   if (!root[PROGRAM]) {
     const errors = (report.diagnostics ?? []).filter(({ severity }) => severity === 'error');
     const program = {
       synthesized: false,
       policies: [],
+      proven: [],
       report: () => ({
         synthesized: program.synthesized,
         proven: errors.length === 0,
@@ -24,12 +25,15 @@ exports.zone = (chart, id, report = {}) => {
         outside: ['host-network pods', 'ICMP'],
         ...report,
       }),
+      documents: () => program.proven,
     };
     Object.defineProperty(root, PROGRAM, { value: program });
     globalThis[HOST]?.roots.push(root);
     root.node.addValidation({
       validate: () => {
         program.synthesized = true;
+        const objects = root.node.findAll().filter((each) => each.kind === 'NetworkPolicy');
+        program.proven = objects.map((each) => JSON.stringify(each.toJson()));
         return errors.map(({ code, name, message }) => `error ${code} ${name}: ${message}\n    more of it`);
       },
     });
@@ -40,7 +44,7 @@ exports.zone = (chart, id, report = {}) => {
     apiVersion: 'networking.k8s.io/v1',
     kind: 'NetworkPolicy',
     metadata: { name: id, namespace: 'shop' },
-    spec: { podSelector: {} },
+    spec: { podSelector: {}, ...spec },
   });
 };
 

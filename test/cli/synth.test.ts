@@ -260,7 +260,7 @@ app.synth();`;
     expect(run.stdout).toMatchInlineSnapshot(`
       "bulkhead synth main.js
 
-      refused    3 errors, 2 warnings; nothing was written, dist is as it was
+      refused    3 errors, 2 warnings; nothing was written
       "
     `);
   });

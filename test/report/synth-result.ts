@@ -39,6 +39,7 @@ export function result(parts: Partial<SynthResult> = {}): SynthResult {
     ok: true,
     command: 'bulkhead synth main.ts',
     output: 'dist',
+    outputExists: true,
     written: [],
     unchanged: [],
     removed: [],

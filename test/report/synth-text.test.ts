@@ -97,6 +97,7 @@ test('a refused run says that nothing was written, or what was', () => {
     refused    1 error, 1 warning; nothing was written, dist is as it was
     "
   `);
+  expect(synthText({ ...refused, outputExists: false })).toContain('refused    1 error, 1 warning; nothing was written\n');
   const error = { severity: 'error', name: 'output', message: 'no space' } as const;
   const broken = result({ ok: false, error, written: [{ file: 'dist/a.yaml', policies: 1 }], removed: ['dist/b.yaml'] });
   expect(synthText(broken)).toContain('refused    1 error; 2 files in dist had been replaced or removed\n');
