@@ -11,8 +11,7 @@ export type Density = 'quick' | 'thorough';
 const ALL: Readonly<Record<Density, number>> = { quick: 64, thorough: 256 };
 
 /** Labels around selectors: every combination where these are few, else what each selector and each pair accepts, and neighbours of that. */
-export function denseLabels(all: readonly LabelSelector[], density: Density): readonly Labels[] {
-  const selectors = [...new Map(all.map((selector) => [JSON.stringify(selector), selector])).values()];
+export function denseLabels(selectors: readonly LabelSelector[], density: Density): readonly Labels[] {
   const candidates = candidatesOf(selectors);
   const count = [...candidates.values()].reduce((product, values) => product * values.length, 1);
   const found = count <= ALL[density] ? combinations([...candidates]) : neighbours(selectors, candidates, density);

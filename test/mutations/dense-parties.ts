@@ -18,11 +18,15 @@ export interface Dense {
 const FAMILIES = ['IPv4', 'IPv6'] as const;
 
 /** No more pods than these at an end. */
-const MOST: Readonly<Record<Density, number>> = { quick: 250, thorough: 800 };
+const MOST: Readonly<Record<Density, number>> = { quick: 150, thorough: 2000 };
 
-/** Only ends of the program's universe. The same end is the same object for one pool. */
+/** Only ends of the program's universe. The same end is the same object for one pool, and the same mentions give the same ends. */
 export function denseParties(program: ProgramSpec, documents: readonly NetworkPolicyObject[], pool: PartyPool, density: Density): Dense {
   const mentions = documentMentions(documents);
+  return pool.once(JSON.stringify([mentions, density]), () => densePartiesOf(program, mentions, pool, density));
+}
+
+function densePartiesOf(program: ProgramSpec, mentions: DocumentMentions, pool: PartyPool, density: Density): Dense {
   const numbers = portNumbers(mentions);
   const families = FAMILIES.filter((family) => program.facts.families?.includes(family) ?? true);
   const cidrs = [...mentions.cidrs, ...(program.facts.podRanges ?? [])];

@@ -17,11 +17,14 @@ export function documentMentions(documents: readonly NetworkPolicyObject[]): Doc
   const peers = rules.flatMap(peersOf);
   const namespaceSelectors = peers.flatMap(({ namespaceSelector }) => namespaceSelector ?? []);
   return {
-    podSelectors: [...documents.flatMap(({ spec }) => spec.podSelector ?? []), ...peers.flatMap(({ podSelector }) => podSelector ?? [])],
-    namespaceSelectors: namespaceSelectors.map(withoutName),
-    namespaces: [...new Set([...documents.flatMap(({ metadata }) => metadata.namespace ?? []), ...namespaceSelectors.flatMap(namesOf)])],
-    cidrs: [...new Set(peers.flatMap(({ ipBlock }) => (ipBlock ? [ipBlock.cidr, ...(ipBlock.except ?? [])] : [])))],
-    ports: rules.flatMap(({ ports }) => ports ?? []),
+    podSelectors: distinct([
+      ...documents.flatMap(({ spec }) => spec.podSelector ?? []),
+      ...peers.flatMap(({ podSelector }) => podSelector ?? []),
+    ]),
+    namespaceSelectors: distinct(namespaceSelectors.map(withoutName)),
+    namespaces: distinct([...documents.flatMap(({ metadata }) => metadata.namespace ?? []), ...namespaceSelectors.flatMap(namesOf)]),
+    cidrs: distinct(peers.flatMap(({ ipBlock }) => (ipBlock ? [ipBlock.cidr, ...(ipBlock.except ?? [])] : []))),
+    ports: distinct(rules.flatMap(({ ports }) => ports ?? [])),
   };
 }
 
@@ -40,4 +43,8 @@ function namesOf({ matchLabels, matchExpressions }: LabelSelector): readonly str
   const name = matchLabels?.[NAME];
   const listed = (matchExpressions ?? []).filter(({ key }) => key === NAME).flatMap(({ values }) => values ?? []);
   return name === undefined ? listed : [name, ...listed];
+}
+
+function distinct<T>(values: readonly T[]): readonly T[] {
+  return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()];
 }

@@ -1,7 +1,8 @@
 import { addressOf, type Connection, type Party } from '../reference/meaning';
+import type { Direction } from './clauses';
 import type { Density } from './dense-labels';
 import type { Dense } from './dense-parties';
-import { type Direction, type DocumentSides, sideOpen } from './document-sides';
+import { type DocumentSides, sideOpen } from './document-sides';
 
 /** A side on which two sets of documents differ. */
 export interface Difference {
@@ -14,18 +15,20 @@ const ALIKE: Readonly<Record<Density, number>> = { quick: 1, thorough: 2 };
 
 /**
  * The first connection on a side of which documents differ before and after a change of one of them.
+ * @param original what the documents before the change tell ends apart by
  * @param unchanged the other documents
  */
 export function firstDifference(
   { sources, destinations, ports, density }: Dense,
+  original: (own: Direction, party: Party) => string,
   unchanged: readonly DocumentSides[],
   changed: readonly [DocumentSides | undefined, DocumentSides | undefined],
 ): Difference | undefined {
   const variants = changed.filter((document) => document !== undefined);
   const [before, after] = changed.map((document) => (document === undefined ? unchanged : [...unchanged, document]));
-  const all = [...unchanged, ...variants];
-  const from = representatives(sources, ALIKE[density], (party) => signature(all, 'egress', party));
-  const to = representatives(destinations, ALIKE[density], (party) => signature(all, 'ingress', party));
+  const signature = (own: Direction, party: Party): string => `${original(own, party)} ${changed[1]?.signature(own, party) ?? ''}`;
+  const from = representatives(sources, ALIKE[density], (party) => signature('egress', party));
+  const to = representatives(destinations, ALIKE[density], (party) => signature('ingress', party));
   for (const direction of ['egress', 'ingress'] as const)
     for (const src of from)
       for (const dst of to) {
@@ -36,12 +39,6 @@ export function firstDifference(
             return { direction, connection: { src, dst, ...port } };
       }
   return undefined;
-}
-
-function signature(documents: readonly DocumentSides[], own: Direction, party: Party): string {
-  const seen = documents.map((document) => document.signature(own, party)).join(' ');
-  const names = own === 'ingress' && 'pod' in party && party.pod.namedPorts.length > 0 ? JSON.stringify(party.pod.namedPorts) : '';
-  return `${addressOf(party).includes(':') ? 6 : 4} ${seen} ${names}`;
 }
 
 function representatives(parties: readonly Party[], alike: number, signature: (party: Party) => string): readonly Party[] {

@@ -7,10 +7,12 @@ import { documentsOf } from '../programs/check-bytes';
 import { agree, Disagreement } from '../programs/disagreement';
 import { quietly } from '../programs/quietly';
 import { witnessConnection } from '../programs/witness-connection';
-import { inUniverse, type ProgramSpec } from '../reference/meaning';
+import { addressOf, inUniverse, type Party, type ProgramSpec } from '../reference/meaning';
 import type { KubeObject, NetworkPolicyObject } from '../reference/network-policy';
+import { Clauses, type Direction } from './clauses';
+import type { Density } from './dense-labels';
 import { denseParties } from './dense-parties';
-import { DocumentSides, Views } from './document-sides';
+import { DocumentSides } from './document-sides';
 import { type Difference, firstDifference } from './first-difference';
 import type { Mutation, Operation } from './mutation';
 import { PartyPool } from './party-pool';
@@ -27,8 +29,9 @@ export class Judge {
   readonly #program: ProgramSpec;
   readonly documents: readonly NetworkPolicyObject[];
   readonly #pool: PartyPool;
-  readonly #views = new Views();
+  readonly #clauses = new Clauses();
   readonly #sides: readonly DocumentSides[];
+  readonly #signatures = { egress: new Map<Party, string>(), ingress: new Map<Party, string>() };
   /** Mutations that synth refuses though the ends that are tried do not show why: only the witness does. */
   readonly unseen: Mutation[] = [];
 
@@ -39,7 +42,7 @@ export class Judge {
     if (errors.length > 0) throw new Disagreement('a program that is not proven to begin with', errors);
     this.documents = policiesAmong(documentsOf(built));
     this.#pool = new PartyPool(program);
-    this.#sides = this.documents.map((document) => new DocumentSides(document, this.#views));
+    this.#sides = this.documents.map((document) => new DocumentSides(document, this.#clauses));
   }
 
   /** @throws Disagreement */
@@ -47,7 +50,7 @@ export class Judge {
     const { report, documents } = quietly(() => patched(this.#program, index, mutation));
     const errors = report.diagnostics.filter(({ severity }) => severity === 'error');
     if (errors.some(({ code }) => code.startsWith('BH1'))) return 'invalid';
-    const difference = this.#difference(index, documents);
+    const difference = this.#difference(index, documents, mutation.kind.startsWith('harmless') ? ['quick'] : ['quick', 'thorough']);
     const details = { mutation, document: this.documents[index], difference };
     if (report.proven) {
       if (difference !== undefined) throw new Disagreement('synth accepts a document that does something else', details);
@@ -60,20 +63,36 @@ export class Judge {
     return 'refused';
   }
 
-  /** A difference shows quickly or not at all: only then it is looked for thoroughly. */
-  #difference(index: number, documents: readonly KubeObject[]): Difference | undefined {
+  /** What shows no difference quickly is looked at thoroughly, unless the rewrite is meant to make none. */
+  #difference(index: number, documents: readonly KubeObject[], densities: readonly Density[]): Difference | undefined {
     const changed = documents[index];
     const after = changed !== undefined && isPolicy(changed) ? changed : undefined;
     const unchanged = this.#sides.filter((_, position) => position !== index);
-    const sides = [this.#sides[index], after && new DocumentSides(after, this.#views)] as const;
-    for (const density of ['quick', 'thorough'] as const) {
+    const sides = [this.#sides[index], after && new DocumentSides(after, this.#clauses)] as const;
+    for (const density of densities) {
       const spoken = [...this.documents, ...(after === undefined ? [] : [after])];
-      const difference = firstDifference(denseParties(this.#program, spoken, this.#pool, density), unchanged, sides);
+      const difference = firstDifference(
+        denseParties(this.#program, spoken, this.#pool, density),
+        (own, party) => this.#original(own, party),
+        unchanged,
+        sides,
+      );
       if (difference === undefined) continue;
       this.#checkDifference(difference, documents);
       return difference;
     }
     return undefined;
+  }
+
+  /** What the original documents tell ends of a connection apart by, remembered. */
+  #original(own: Direction, party: Party): string {
+    const known = this.#signatures[own].get(party);
+    if (known !== undefined) return known;
+    const names = own === 'ingress' && 'pod' in party ? JSON.stringify(party.pod.namedPorts) : '';
+    const seen = this.#sides.map((document) => document.signature(own, party)).join(' ');
+    const signature = `${addressOf(party).includes(':') ? 6 : 4} ${names} ${seen}`;
+    this.#signatures[own].set(party, signature);
+    return signature;
   }
 
   #checkDifference(difference: Difference, documents: readonly KubeObject[]): void {

@@ -1,12 +1,22 @@
 import { parseAddress } from '../reference/ip';
 import { addressOf, type Connection, inUniverse, type Party, type ProgramSpec } from '../reference/meaning';
+import type { Dense } from './dense-parties';
 
 /** Ends of connections of one program, each kept once, with what was found out about it. */
 export class PartyPool {
   readonly #parties = new Map<string, Party>();
   readonly #canBe = { src: new Map<Party, boolean>(), dst: new Map<Party, boolean>() };
 
+  readonly #made = new Map<string, Dense>();
+
   constructor(readonly program: ProgramSpec) {}
+
+  /** What was made under a key before, else made now. */
+  once(key: string, make: () => Dense): Dense {
+    const made = this.#made.get(key) ?? make();
+    this.#made.set(key, made);
+    return made;
+  }
 
   /** The same object for the same end. */
   same(party: Party): Party {
