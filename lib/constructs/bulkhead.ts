@@ -131,5 +131,5 @@ function systemText(error: unknown): string {
   const code = (error as NodeJS.ErrnoException).code;
   if (code === 'ENOENT') return 'there is no such file or folder';
   if (code === 'EACCES') return 'permission is denied';
-  return code ?? String(error);
+  return code ?? (error instanceof Error ? error.message : String(error));
 }

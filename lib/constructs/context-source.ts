@@ -17,10 +17,10 @@ export interface ContextDocuments {
 const EXTENSIONS: ReadonlySet<string> = new Set(['.yaml', '.yml', '.json']);
 
 /**
- * Reads a file, or every .yaml, .yml and .json file of a folder and the folders in it, in the order of their names. Links are not followed.
+ * Reads a file, or every .yaml, .yml and .json file of a folder and the folders in it, in the order of their names.
  * @param path absolute
  * @param name how diagnostics call it
- * @throws the file system's error
+ * @throws the file system's error; an error for a link in a folder, which would be left out without a word
  */
 export function readContext(path: string, name: string): ContextDocuments {
   const files = statSync(path).isDirectory() ? filesBelow(path, name) : [{ path, name }];
@@ -34,8 +34,10 @@ function filesBelow(folder: string, name: string): { path: string; name: string 
     .sort((a, b) => byCodeUnit(a.name, b.name))
     .flatMap((entry) => {
       const below = { path: join(folder, entry.name), name: `${name}/${entry.name}` };
+      if (entry.isSymbolicLink())
+        throw new Error(`${below.name} is a link, and links in a folder are not followed; name what it points to`);
       if (entry.isDirectory()) return filesBelow(below.path, below.name);
-      return entry.isFile() && EXTENSIONS.has(extname(entry.name)) ? [below] : [];
+      return entry.isFile() && EXTENSIONS.has(extname(entry.name).toLowerCase()) ? [below] : [];
     });
 }
 

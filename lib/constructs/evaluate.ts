@@ -102,9 +102,11 @@ export function evaluate({ drafts, facts, compiled, tree, contexts, acceptances,
     ...namespaceContradictions([...foreign.namespaces, ...contextDocuments.namespaces], program),
     ...outputCollisions(tree, charts, outputType),
     ...annotationSizes(tree),
-    ...runChecks(input),
+    // Nothing can be said of documents that are not there; everything would follow from their absence.
+    ...(tree.failed.length === 0 ? runChecks(input) : []),
   ];
   const { diagnostics, accepted } = applyAcceptances(found, acceptances, program.facts.today);
+  const checked = tree.failed.length === 0 && !input.work.isExceeded;
   const overlaps = overlappingZones(input);
   return {
     program,
@@ -120,8 +122,8 @@ export function evaluate({ drafts, facts, compiled, tree, contexts, acceptances,
         zone: zone.path,
         selects: labelSetText(policy.subject),
       })),
-      flows: flowReports(input, found),
-      guardrails: guardrailReports(input, found),
+      flows: flowReports(input, found, checked),
+      guardrails: guardrailReports(input, found, checked),
       assumptions: assumptionsOf(
         input,
         overlaps,

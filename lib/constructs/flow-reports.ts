@@ -8,15 +8,18 @@ import type { FlowReport, SideState } from './synth-report';
 
 const BLOCKED: ReadonlySet<string> = new Set(['BH4002', 'BH4006', 'BH4007', 'BH4008']);
 
-/** The flows of a program with the state of each side; one an edge, in the order of the calls: repeated, its reasons add up. */
-export function flowReports(input: CheckInput, diagnostics: readonly Diagnostic[]): readonly FlowReport[] {
+/**
+ * The flows of a program with the state of each side; one an edge, in the order of the calls: repeated, its reasons add up.
+ * @param checked whether all of them were looked at
+ */
+export function flowReports(input: CheckInput, diagnostics: readonly Diagnostic[], checked: boolean): readonly FlowReport[] {
   const edges = new Map<string, FlowReport>();
   for (const flow of input.program.flows) {
     const edge = { from: nameOf(flow.source), to: nameOf(flow.destination), ports: portsText(flow.ports) };
     const key = JSON.stringify(edge);
     const before = edges.get(key);
     const side = (direction: Direction): SideState =>
-      before?.[direction] === 'blocked' ? 'blocked' : stateOf(flow, direction, input, diagnostics);
+      before?.[direction] === 'blocked' ? 'blocked' : stateOf(flow, direction, input, diagnostics, checked);
     const reasons = [...(before?.reasons ?? []), ...(Object.keys(flow.reason).length === 0 ? [] : [flow.reason])];
     edges.set(key, {
       ...edge,
@@ -33,7 +36,13 @@ function nameOf(end: EndRecord): string {
   return end.kind === 'zone' ? end.zone.path : endText(end);
 }
 
-function stateOf(flow: FlowRecord, direction: Direction, { meaning }: CheckInput, diagnostics: readonly Diagnostic[]): SideState {
+function stateOf(
+  flow: FlowRecord,
+  direction: Direction,
+  { meaning }: CheckInput,
+  diagnostics: readonly Diagnostic[],
+  checked: boolean,
+): SideState {
   const zone = ownZone(flow, direction);
   if (zone === undefined) return 'theirs';
   const blocked = diagnostics.some(
@@ -41,5 +50,6 @@ function stateOf(flow: FlowRecord, direction: Direction, { meaning }: CheckInput
   );
   if (blocked) return 'blocked';
   const mine = zoneBox(OWN_END[direction], zone);
-  return meaning[direction].closed.some(({ box }) => boxesMeet(box, mine)) ? 'proven' : 'open';
+  if (!meaning[direction].closed.some(({ box }) => boxesMeet(box, mine))) return 'open';
+  return checked ? 'proven' : 'undecided';
 }

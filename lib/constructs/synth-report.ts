@@ -41,14 +41,14 @@ export interface FlowReport {
   readonly from: string;
   readonly to: string;
   readonly ports: string;
-  /** Each side: `proven` open in a closed zone, `open` because nothing closes it, `theirs` where it is not this program's to open, `blocked`. */
+  /** Each side: `proven` open in a closed zone, `open` because nothing closes it, `theirs` where it is not this program's to open, `blocked`, `undecided` where the proof did not get to it. */
   readonly egress: SideState;
   readonly ingress: SideState;
   readonly reasons: readonly Reason[];
   readonly where: Place;
 }
 
-export type SideState = 'proven' | 'open' | 'theirs' | 'blocked';
+export type SideState = 'proven' | 'open' | 'theirs' | 'blocked' | 'undecided';
 
 /** Why a flow is there. */
 export interface Reason {

@@ -112,11 +112,6 @@ export function subtractRegion(region: Region, cutters: Region, budget: WorkBudg
   return result;
 }
 
-/** Whether every point of `a` is a point of `b`. */
-export function boxWithin(a: Box, b: Box): boolean {
-  return subtractBox(a, b).length === 0;
-}
-
 /** The box with one dimension replaced. */
 export function withDimension(box: Box, dimension: string, set: DimensionSet): Box {
   return new Map(box).set(dimension, set);

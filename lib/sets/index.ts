@@ -4,7 +4,6 @@ export {
   boxCovers,
   boxesMeet,
   boxIsEmpty,
-  boxWithin,
   type DimensionSet,
   EVERYTHING,
   intersectBoxes,
