@@ -3,6 +3,7 @@ import fc, { type IProperty } from 'fast-check';
 import { clusterWithProbes } from '../test/arbitraries/clusters';
 import { checkProof } from '../test/eval/check-proof';
 import { proofCase } from '../test/eval/proof-case';
+import { checkMutations, mutationCase } from '../test/mutations/check-mutations';
 import { checkCluster } from '../test/programs/check-cluster';
 import { checkForeign } from '../test/programs/check-foreign';
 import { checkProgram } from '../test/programs/check-program';
@@ -16,6 +17,7 @@ const SUBJECTS = {
   proof: (tally: Tally) => fc.property(proofCase(), (one) => checkProof(one, tally)),
   programs: (tally: Tally) => fc.property(programCase(), (one) => checkProgram(one, tally)),
   foreign: (tally: Tally) => fc.property(foreignCase(), (one) => checkForeign(one, tally)),
+  mutations: (tally: Tally) => fc.property(mutationCase(), (one) => checkMutations(one, tally)),
 } as const;
 
 type Subject = keyof typeof SUBJECTS;
