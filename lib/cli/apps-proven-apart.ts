@@ -17,7 +17,7 @@ export function appsProvenApart(roots: readonly ProvenRoot[]): Notice[] {
         severity: 'error',
         name: 'apps-proven-apart',
         message: `apps that write into one folder both have policies in ${shared.length === 1 ? 'the namespace' : 'the namespaces'} ${names}: policies add up, and each app was proven without the other`,
-        help: 'put the charts into one app, or give the manifests of one app to the other with `Bulkhead.of(app).context(…)`\nand each app an output folder of its own',
+        help: 'put the charts into one app; or give each app an output folder of its own, and the manifests of one\nto the other with `Bulkhead.of(app).context(…)`',
       },
     ];
   });

@@ -23,7 +23,7 @@ function stepped(path: string, key: string, inList: boolean): string {
 }
 
 function shown(value: unknown): string {
-  if (value === undefined) return 'not there';
+  if (value === undefined) return 'nothing';
   const text = JSON.stringify(value) ?? 'null';
   return text.length <= 60 ? text : `${text.slice(0, 57)}...`;
 }

@@ -1,3 +1,4 @@
+import { readText } from '../k8s';
 import { canonicalJson } from './canonical-json';
 
 /** A NetworkPolicy document. */
@@ -26,7 +27,6 @@ const SPEAKS_OF_POLICY = /NetworkPolicy|\0|\ufffd/;
 /** Reads the policies of a manifest as kubectl does, those in lists too. A text that says nothing about policies is not even read. */
 export function policiesInText(text: string, file: string): ReadPolicies {
   if (!MAY_HOLD_POLICY.test(text)) return { policies: [] };
-  const { readText } = require('../k8s') as typeof import('../k8s');
   const { documents, diagnostics } = readText(text, file);
   const policies = documents.flatMap(({ value }) => policiesInValue(value));
   const error = diagnostics.find(({ severity }) => severity === 'error');

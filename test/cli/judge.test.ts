@@ -52,6 +52,7 @@ test('a program that fails is refused, whatever it proved', () => {
   expect(judged({ roots: [root()], exitCode: 3 }).error).toBe('program-failed');
   expect(judged({ roots: [root()], exitCode: 1, signal: 'SIGKILL' }, { command: 'make' }).error).toBe('program-killed');
   expect(judged({ roots: [root()], unsettled: true }).error).toBe('unsettled-program');
+  expect(judged({ roots: [root()], lost: ['main.ts'] }, { command: 'make | cat' })).toMatchObject({ ok: false, error: 'program-killed' });
 });
 
 test("cdk8s's errors are ours, which are shown as diagnostics, or others', which are shown as they are", () => {

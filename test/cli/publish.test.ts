@@ -1,6 +1,7 @@
 import { chmodSync, linkSync, mkdirSync, renameSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { checkOutput } from '../../lib/cli/check-output';
 import { planOutput } from '../../lib/cli/plan-output';
 import { publish } from '../../lib/cli/publish';
 import { contents, temporaryFolder, writeFiles } from './temporary-folder';
@@ -155,6 +156,30 @@ test('knows the manifests of others, but not those of other outputs or packages'
   run(join(folder, 'prod'), { 'a.k8s.yaml': 'a' });
   run(folder, { 'shop.k8s.yaml': 'a' });
   expect(planOutput({ staged: temporaryFolder({ 'shop.k8s.yaml': 'a' }), folder }).unknown).toEqual(['deep/raw.k8s.yaml', 'raw.k8s.yaml']);
+});
+
+test('knows every other manifest that holds policies or cannot be read, and links', () => {
+  const policy = 'apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {name: a}\n';
+  const folder = temporaryFolder({
+    'allow.yaml': policy,
+    'deep/allow.yml': `a: 1\n---\n${policy}`,
+    '.hidden/allow.json': '{"apiVersion":"networking.k8s.io/v1","kind":"NetworkPolicyList","items":[{}]}',
+    'broken.yaml': `${policy}  x: {`,
+    'utf16.yaml': policy.replaceAll('', '\0'),
+    'kustomization.yaml': 'kind: Kustomization\nresources: [shop.k8s.yaml]\n',
+    'tsconfig.json': '{ // no JSON\n}',
+    'allow.yaml.txt': policy,
+  });
+  symlinkSync('nowhere', join(folder, 'link.json'));
+  symlinkSync('kustomization.yaml', join(folder, 'link.yml'));
+  symlinkSync('deep', join(folder, 'elsewhere'));
+  const plan = planOutput({ staged: temporaryFolder({ 'a.yaml': 'a' }), folder });
+  const foreign = ['.hidden/allow.json', 'allow.yaml', 'broken.yaml', 'deep/allow.yml', 'link.json', 'link.yml', 'utf16.yaml'];
+  expect(plan.unknown).toEqual(foreign);
+  const { ok, check } = checkOutput([plan], (_, name) => name);
+  expect(ok).toBe(false);
+  expect(check?.differences.filter(({ kind }) => kind === 'foreign').map(({ file }) => file)).toEqual(foreign);
+  expect(check?.differences.find(({ file }) => file === 'link.yml')).toEqual({ file: 'link.yml', kind: 'foreign' });
 });
 
 test('knows what it wrote on either side of a merge conflict', () => {

@@ -356,6 +356,108 @@ app.synth();`;
     expect(made.staged()).toEqual([]);
   });
 
+  test('publishes nothing but what was proven: what the program does after the proof, and beside it, is refused', async ({ expect }) => {
+    const raw = (chart: string) =>
+      `new ApiObject(${chart}, 'allow', { apiVersion: 'networking.k8s.io/v1', kind: 'NetworkPolicy', metadata: { name: 'allow', namespace: 'shop' }, spec: { podSelector: {}, ingress: [{}] } });`;
+    const main = MAIN_JS.replace('{ App, Chart }', '{ ApiObject, App, Chart, Lazy }');
+    const made = shop({
+      'edited.js': `${main}app.synth();
+const fs = require('node:fs');
+const file = require('node:path').join(app.outdir, 'shop.k8s.yaml');
+fs.writeFileSync(file, fs.readFileSync(file, 'utf8').replace('podSelector: {}', 'podSelector: {}\\n  ingress: [{}]'));`,
+      'lazy.js': `${main}let calls = 0;
+zone(chart, 'db', {}, { ingress: Lazy.any({ produce: () => [{ ports: [{ port: ++calls }] }] }) });
+app.synth();`,
+      'octal.js': `${main}zone(chart, 'db', {}, { ingress: [{ ports: [{ port: '0o7' }] }] });\napp.synth();`,
+      'beside.js': `${main}app.synth();\nconst other = new App();\n${raw(`new Chart(other, 'other')`)}\nother.synth();`,
+      'one-file.js': `${main}app.synth();\nconst other = new App();\nzone(new Chart(other, 'shop'), 'db');\nother.synth();`,
+      'cdk8s.yaml': 'app: node edited.js child\n',
+    });
+    const [edited, child, lazy, octal, beside, oneFile] = await Promise.all([
+      made.synth('edited.js'),
+      made.synth(),
+      made.synth('lazy.js'),
+      made.synth('octal.js', '--check'),
+      made.synth('beside.js'),
+      made.synth('one-file.js'),
+    ]);
+    expect([edited, child, lazy, octal, beside, oneFile].map(({ code }) => code)).toEqual([1, 1, 1, 1, 1, 1]);
+    untouched(expect, made, oneFile);
+    expect(edited.stderr).toMatchInlineSnapshot(`
+      "error policy-differs-from-proof: policy shop/web in dist/shop.k8s.yaml is not as it was proven: spec.ingress is [{}], proven was nothing
+        help     change nothing after \`app.synth()\`, give \`Lazy\` values that stay the same, and write no text that YAML reads as a number
+
+      "
+    `);
+    expect(child.stderr).toBe(edited.stderr);
+    expect(edited.stdout).toContain('refused    1 error; nothing was written\n');
+    expect(lazy.stderr).toContain('error policy-differs-from-proof: policy shop/db in dist/shop.k8s.yaml is not as it was proven');
+    expect(octal.stderr).toContain('spec.ingress[0].ports[0].port is 7, proven was "0o7"\n');
+    expect(beside.stderr).toMatchInlineSnapshot(`
+      "error policy-without-proof: dist/other.k8s.yaml holds policy shop/allow, which no proof saw
+        help     put it into the app that has the zones, and write it once: what another app or the program itself writes beside it is not proven
+
+      "
+    `);
+    expect(oneFile.stderr).toMatchInlineSnapshot(`
+      "error apps-proven-apart: apps that write into one folder both have policies in the namespace shop: policies add up, and each app was proven without the other
+        help     put the charts into one app; or give each app an output folder of its own, and the manifests of one
+                 to the other with \`Bulkhead.of(app).context(…)\`
+
+      error proven-policy-missing: policy shop/web was proven, and no file of dist holds it
+        help     two apps or charts may write the same file: put them into one app, under ids of their own; remove no file after \`app.synth()\`
+
+      "
+    `);
+  });
+
+  test('refuses what a killed process left, whatever the shell makes of it', async ({ expect }) => {
+    const main = `${MAIN_JS}zone(new Chart(app, 'second'), 'db');\n`;
+    const made = shop({
+      'killed.js': `${main.replace('{ App, Chart }', '{ App, ApiObject, Chart, Lazy }')}
+new ApiObject(new Chart(app, 'third'), 'x', { kind: 'ConfigMap', apiVersion: 'v1', data: Lazy.any({ produce: () => {
+  if (require('node:fs').existsSync(app.outdir + '/shop.k8s.yaml')) process.kill(process.pid, 'SIGKILL');
+  return {};
+} }) });
+app.synth();`,
+      'early.js': `process.kill(process.pid, 'SIGKILL');`,
+      'plain.js': `const { App, Chart } = require('cdk8s');\nconst app = new App();\nnew Chart(app, 'plain');\napp.synth();\nprocess.kill(process.pid, 'SIGKILL');`,
+      'node_modules/runner/main.js': `require('../../plain.js');`,
+      'throws.js': `const { App, Chart } = require('cdk8s');\nconst app = new App();\nnew Chart(app, 'plain');\napp.synth();\nthrow new Error('late');`,
+      'exits.js': `${main}app.synth();\nprocess.exit(3);`,
+      'good.js': `${main}app.synth();\n`,
+      'dist/second.k8s.yaml': 'committed\n',
+    });
+    const commands = [
+      'node killed.js | cat',
+      'node killed.js; true',
+      'node early.js; node good.js',
+      'node plain.js | cat',
+      'node node_modules/runner/main.js | cat',
+      'node throws.js | cat',
+      'node exits.js | cat',
+      'node good.js | cat',
+    ];
+    const runs: Run[] = [];
+    for (const command of commands) {
+      made.write({ 'cdk8s.yaml': `app: ${JSON.stringify(command)}\n` });
+      runs.push(await made.synth());
+      if (runs.length < commands.length) expect(made.read('dist/second.k8s.yaml')).toBe('committed\n');
+      expect(made.staged()).toEqual([]);
+    }
+    expect(runs.map(({ code, stderr }) => [code, stderr.split('\n').find((line) => line.startsWith('error'))])).toEqual([
+      [1, 'error program-killed: `node killed.js | cat`: the program was ended before it could report (killed.js)'],
+      [1, 'error program-killed: `node killed.js; true`: the program was ended before it could report (killed.js)'],
+      [1, 'error program-killed: `node early.js; node good.js`: the program was ended before it could report (early.js)'],
+      [1, 'error program-killed: `node plain.js | cat`: the program was ended before it could report (plain.js)'],
+      [1, 'error program-killed: `node node_modules/runner/main.js | cat`: the program was ended before it could report (main.js)'],
+      [1, expect.stringMatching(/^error program-threw: late +throws\.js:5$/)],
+      [1, 'error program-failed: `node exits.js | cat` ended with exit code 3'],
+      [0, undefined],
+    ]);
+    expect(runs[0]?.stdout).toContain('refused    1 error; nothing was written, dist is as it was\n');
+  });
+
   test('cleans up when it is interrupted, or after the next run where it could not', async ({ expect }) => {
     const made = shop({
       'busy.js': `${MAIN_JS}app.synth();\nconsole.log('computing');\nfor (;;);`,
