@@ -15,6 +15,10 @@ export type Labels = { readonly [key: string]: string | Label };
 export function readLabels(labels: Labels, what: string, cut: Cut): LabelSet {
   if (typeof labels !== 'object' || labels === null || Array.isArray(labels) || Label.isLabel(labels))
     throw misuse('BH2019', { what, given: shown(labels), expected: "labels such as { app: 'web' }" }, cut);
+  // Inherited labels are no entries: the zone would be wider than it reads, as it would for { __proto__: … }.
+  for (const key in labels)
+    if (!Object.hasOwn(labels, key))
+      throw misuse('BH2019', { what, given: `an object that inherits ${key}`, expected: "labels of its own, such as { app: 'web' }" }, cut);
   const entries = Object.entries(labels);
   if (entries.length === 0) throw misuse('BH2011', { what }, cut);
   return labelSet(

@@ -51,7 +51,7 @@ export function draftOf(zone: Construct, scope: Construct, id: string, props: Zo
   checkOptions(metadata, ['labels', 'annotations'], 'metadata', cut);
   const ofWorkload =
     isWorkloadLike(pods) && props.namespace === undefined && namespaces === undefined ? workloadNamespaces(pods) : undefined;
-  const given = props.namespace ?? ofWorkload?.names;
+  const given = props.namespace === undefined ? ofWorkload?.names : props.namespace;
   const names = given === undefined ? undefined : readNames(given, cut);
   if (names !== undefined && parent?.names !== undefined)
     for (const name of names)
@@ -68,9 +68,9 @@ export function draftOf(zone: Construct, scope: Construct, id: string, props: Zo
     namespaceLabels: namespaces === undefined ? ofWorkload?.labels : readLabels(namespaces, 'namespaces', cut),
     pods: readPods(pods, cut),
     shaped: isWorkloadLike(pods),
-    ports: readZonePorts(props.ports ?? {}, cut),
-    labels: readMetadata(metadata.labels ?? {}, 'label', cut),
-    annotations: readMetadata(metadata.annotations ?? {}, 'annotation', cut),
+    ports: props.ports === undefined ? [] : readZonePorts(props.ports, cut),
+    labels: readMetadata(metadata.labels, 'label', cut),
+    annotations: readMetadata(metadata.annotations, 'annotation', cut),
     call: new CallPlace(cut),
   };
 }
@@ -138,8 +138,19 @@ function readZonePorts(ports: { readonly [name: string]: Port }, cut: Cut): read
   });
 }
 
-function readMetadata(entries: { readonly [key: string]: string }, what: 'label' | 'annotation', cut: Cut): ReadonlyMap<string, string> {
+function readMetadata(
+  entries: { readonly [key: string]: string } | undefined,
+  what: 'label' | 'annotation',
+  cut: Cut,
+): ReadonlyMap<string, string> {
   const result = new Map<string, string>();
+  if (entries === undefined) return result;
+  if (typeof entries !== 'object' || entries === null || Array.isArray(entries))
+    throw misuse(
+      'BH2019',
+      { what: `the ${what}s of metadata`, given: shown(entries), expected: "an object such as { team: 'shop' }" },
+      cut,
+    );
   for (const [key, value] of Object.entries(entries)) {
     const keyProblem = what === 'label' ? labelKeyProblem(key) : annotationKeyProblem(key);
     const problem = keyProblem ?? (key === 'constructor' || key === '__proto__' ? 'is a key that cdk8s cannot write' : undefined);

@@ -105,6 +105,33 @@ describe('ports', () => {
   });
 });
 
+describe('what the pods of a zone call their ports', () => {
+  test.each([
+    [{ http: 8080 }, 'BH2019'],
+    [{ http: Port.tcpRange(1, 2) }, 'BH2019'],
+    [{ http: Port.all() }, 'BH2019'],
+    [{ http: Port.named('web') }, 'BH2019'],
+    [{ http: undefined }, 'BH2019'],
+    [{ Http: Port.tcp(80) }, 'BH2003'],
+    [{ '80': Port.tcp(80) }, 'BH2003'],
+    [Port.tcp(80), 'BH2019'],
+    ['http', 'BH2019'],
+    [null, 'BH2019'],
+  ])('%j', (ports, code) => {
+    const { chart } = shop();
+    expect(refusedWith(() => new Zone(chart, 'web', { ports: plain(ports) }))).toBe(code);
+  });
+
+  test('in words', () => {
+    const { chart } = shop();
+    expect(refusal(() => new Zone(chart, 'web', { ports: { http: Port.tcpRange(80, 81) } }))).toMatchInlineSnapshot(`
+      "BH2019 the port http of the zone must be one number such as Port.tcp(8080); this is several ports
+      pass one number such as Port.tcp(8080)"
+    `);
+    new Zone(chart, 'web', { ports: { http: Port.tcp(80), dns: Port.udp(53) } });
+  });
+});
+
 describe('CIDR blocks', () => {
   test.each([
     ['banana', 'malformed'],
@@ -362,6 +389,19 @@ describe('labels', () => {
     expect(refusedWith(() => new Zone(chart, 'a', { metadata: { annotations: JSON.parse('{ "__proto__": "x" }') } }))).toBe('BH2007');
   });
 
+  test('labels that are inherited, as with __proto__ in a literal', () => {
+    const { chart } = shop();
+    const inherited = labels({ app: 'web', __proto__: { tier: 'front' } });
+    expect(refusal(() => new Zone(chart, 'a', { pods: inherited }))).toMatchInlineSnapshot(`
+      "BH2019 pods must be labels of its own, such as { app: 'web' }; this is an object that inherits tier
+      pass labels of its own, such as { app: 'web' }"
+    `);
+    expect(refusedWith(() => new Zone(chart, 'a', { namespaces: inherited }))).toBe('BH2019');
+    const bare = Object.assign(Object.create(null) as object, { app: 'web' });
+    new Zone(chart, 'bare', { pods: plain(bare), metadata: { labels: plain(bare) } }).denyIngress();
+    expect(specs(chart)).toMatchObject({ 'shop/bare': { podSelector: { matchLabels: { app: 'web' } } } });
+  });
+
   test('every legal character of keys, values and ids', () => {
     const { chart } = shop();
     const key = `${'a-0.'.repeat(63)}b/A-z_0.9${'x'.repeat(55)}`;
@@ -377,7 +417,7 @@ describe('labels', () => {
 });
 
 describe('namespaces', () => {
-  test.each(['', 'Shop', 'shop.eu', '-shop', 'shop-', 'a'.repeat(64), 'ü', 'a b', 5, {}, [5]])('%j', (namespace) => {
+  test.each(['', 'Shop', 'shop.eu', '-shop', 'shop-', 'a'.repeat(64), 'ü', 'a b', 5, {}, [5], null])('%j', (namespace) => {
     const { chart } = shop();
     expect(refusedWith(() => new Zone(chart, 'web', { namespace: plain(namespace) }))).toBe('BH2009');
     if (typeof namespace === 'string') {
@@ -637,6 +677,13 @@ describe('options', () => {
     expect(refusedWith(() => Cluster.describe(app, plain(options)))).toBe('BH2019');
     expect(refusedWith(() => Bulkhead.of(app).accept(plain(options)))).toBe('BH2019');
     if (typeof options !== 'string') expect(refusedWith(() => zone('a').allowWithin(Port.tcp(1), plain(options)))).toBe('BH2019');
+  });
+
+  test.each([[null], [5], ['team'], [['team']]])('labels and annotations of metadata that are no object: %j', (entries) => {
+    const { chart } = shop();
+    expect(refusedWith(() => new Zone(chart, 'web', { metadata: { labels: plain(entries) } }))).toBe('BH2019');
+    expect(refusedWith(() => new Zone(chart, 'web', { metadata: { annotations: plain(entries) } }))).toBe('BH2019');
+    expect(refusedWith(() => new Zone(chart, 'web', { metadata: plain(entries) }))).toBe('BH2019');
   });
 
   test('a reason without words', () => {

@@ -60,6 +60,20 @@ describe('as the pods of a zone', () => {
     expect(found(app)).toEqual([]);
   });
 
+  test('even where the policies were asked for before', () => {
+    const { app, chart, zone } = shop();
+    const labels: Record<string, string> = { app: 'db' };
+    const selection = { toPodSelectorConfig: () => ({ labelSelector: kplus.LabelSelector.of({ labels }) }) };
+    const db = zone('db', { pods: selection }).denyIngress().allowFrom(selection, Port.tcp(1));
+    expect(db.policies).toHaveLength(1);
+    labels.tier = 'data';
+    expect(found(app)).toEqual([]);
+    expect(specs(chart)['shop/db']).toMatchObject({
+      podSelector: { matchLabels: { tier: 'data' } },
+      ingress: [{ from: [{ podSelector: { matchLabels: { tier: 'data' } } }] }],
+    });
+  });
+
   test('labels that are added to the pods later put a known workload into a zone', () => {
     const { app, chart, zone } = shop();
     const workload = deployment(chart, 'app');
