@@ -1,6 +1,6 @@
 import { type NamedPortFact, type PodSet, type Universe, universeFrom } from '../eval';
 import { NAMESPACE_NAME, type Workload } from '../model';
-import { byCodeUnit, labelsMatch } from '../sets';
+import { byCodeUnit, intersectLabels, type LabelSet, labelsEmpty, labelsMatch } from '../sets';
 import { type Facts, podAddresses } from './facts';
 import type { Program, ZoneRecord } from './program';
 
@@ -15,7 +15,9 @@ export function universeOf(program: Program, workloads: readonly Workload[], pub
     podAddresses: podAddresses(program.facts, publicIPv6),
     namespaces: program.facts.namespaces,
     exclusive: program.exclusive.flatMap(({ zones }) => pairs(zones).map(([a, b]) => [podSet(a), podSet(b)] as const)),
-    namedPorts: program.zones.flatMap((zone) => [...declaredPorts(zone), ...observedPorts(zone, program, workloads)]),
+    namedPorts: withoutContradictions(
+      program.zones.flatMap((zone) => [...declaredPorts(zone), ...observedPorts(zone, program, workloads)]),
+    ),
   });
 }
 
@@ -50,6 +52,29 @@ function observedPorts(zone: ZoneRecord, program: Program, workloads: readonly W
       if (members.length === 0 || numbers.some((list) => list.length === 0)) return [];
       return [{ members: podSet(zone), protocol, name, numbers: [...new Set(numbers.flat())].sort((a, b) => a - b), always: false }];
     });
+}
+
+/**
+ * What was only observed yields where a pod could lie in two sets whose facts leave its port no number: a proof must not take
+ * such a pod for one that cannot be.
+ */
+function withoutContradictions(facts: readonly NamedPortFact[]): readonly NamedPortFact[] {
+  return facts.map((fact) => {
+    if (fact.always) return fact;
+    const contrary = facts.filter((other) => speakOfOnePort(fact, other) && !other.numbers.some((number) => fact.numbers.includes(number)));
+    const numbers = new Set([fact, ...contrary].flatMap((one) => one.numbers));
+    return contrary.length === 0 ? fact : { ...fact, numbers: [...numbers].sort((a, b) => a - b) };
+  });
+}
+
+function speakOfOnePort(a: NamedPortFact, b: NamedPortFact): boolean {
+  const meet = (one: LabelSet, other: LabelSet): boolean => !labelsEmpty(intersectLabels(one, other));
+  return (
+    a.name === b.name &&
+    a.protocol === b.protocol &&
+    meet(a.members.namespaces, b.members.namespaces) &&
+    meet(a.members.pods, b.members.pods)
+  );
 }
 
 /** The known workloads that lie in a zone. */
