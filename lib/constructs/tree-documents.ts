@@ -47,7 +47,7 @@ export function treeDocuments(root: IConstruct): TreeDocuments {
         key.push(JSON.stringify(value));
       }
     } catch (error) {
-      const problem = error instanceof Error ? error.message : String(error);
+      const problem = problemText(error);
       failed.push({ object, problem });
       key.push(problem);
     }
@@ -63,4 +63,10 @@ function takesPart(kind: unknown): boolean {
 function isPatched(object: ApiObject): boolean {
   const patches: unknown = Reflect.get(object, 'patches');
   return Array.isArray(patches) && patches.length > 0;
+}
+
+/** What cdk8s says of an object that it cannot render, without the path that the finding names already. */
+function problemText(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  return text.replace(/^Failed serializing construct at path '[^']*' with name '[^']*': (TypeError: |Error: )?/, '');
 }

@@ -70,7 +70,7 @@ export const MEANING_CODES = {
   BH3010: define<{ readonly policy: string; readonly one: string; readonly other: string; readonly inContext: boolean }>({
     name: 'duplicate-policy',
     severity: 'error',
-    message: ({ policy, one, other }) => `two policies are ${policy}: ${one}, and ${other}`,
+    message: ({ policy, one, other }) => `two policies are called ${policy}: ${one}, and ${other}`,
     help: ({ inContext }) =>
       `one would overwrite the other in the cluster: give the zone a policyName, or rename the other policy${inContext ? '; if the zone replaces the policy, take it out of the context' : ''}`,
   }),

@@ -775,7 +775,7 @@ describe('names that meet', () => {
     zone('web').denyIngress();
     new ApiObject(chart, 'raw', { ...RAW, metadata: { name: 'web' } });
     expect(rendered(finding(app, 'BH3010'))).toMatchInlineSnapshot(`
-      "error BH3010 duplicate-policy: two policies are NetworkPolicy shop/web: one of the tree, and that of zone shop/web  shop/raw
+      "error BH3010 duplicate-policy: two policies are called NetworkPolicy shop/web: one of the tree, and that of zone shop/web  shop/raw
         see      the other one  test/constructs/shop.ts:18
         help     one would overwrite the other in the cluster: give the zone a policyName, or rename the other policy"
     `);
@@ -795,7 +795,7 @@ describe('names that meet', () => {
     Bulkhead.of(app).context({ ...RAW, metadata: { name: 'web', namespace: 'shop' } });
     expect(found(app)).toEqual(['BH3010 shop/web']);
     expect(finding(app, 'BH3010').message).toMatchInlineSnapshot(
-      `"two policies are NetworkPolicy shop/web: one of the context, and that of zone shop/web"`,
+      `"two policies are called NetworkPolicy shop/web: one of the context, and that of zone shop/web"`,
     );
   });
 
