@@ -1,5 +1,4 @@
-import { readText } from '../k8s';
-import { canonicalJson } from './canonical-json';
+import { canonicalJson, readText } from '../k8s';
 
 /** A NetworkPolicy document. */
 export interface PolicyDocument {

@@ -1,7 +1,6 @@
 import { Yaml } from 'cdk8s';
 import { type Diagnostic, diagnostic } from '../diagnostics';
-import { isPlainText, readText } from '../k8s';
-import { canonicalJson } from './canonical-json';
+import { canonicalJson, isPlainText, readText } from '../k8s';
 import { PolicyObject } from './policy-object';
 import type { TreeDocuments } from './tree-documents';
 

@@ -1,14 +1,18 @@
-import { canonicalJson } from './canonical-json';
+import { canonicalJson } from '../k8s';
 import type { TreeDocuments } from './tree-documents';
 
 /** The NetworkPolicy documents of a tree, items of lists among them, each as a text that is equal for equal documents. */
 export function policyDocuments(tree: TreeDocuments): readonly string[] {
-  return [...tree.own, ...tree.foreign].flatMap(({ value }) => policiesIn(value)).map(canonicalJson);
+  return [...tree.own, ...tree.foreign].flatMap(({ value }) => policiesIn(value, {})).map(canonicalJson);
 }
 
-function policiesIn(value: unknown): readonly unknown[] {
-  if (typeof value !== 'object' || value === null) return [];
-  const { apiVersion, kind, items } = value as { readonly apiVersion?: unknown; readonly kind?: unknown; readonly items?: unknown };
-  if (kind === 'NetworkPolicy') return typeof apiVersion === 'string' && apiVersion.startsWith('networking.k8s.io/') ? [value] : [];
-  return typeof kind === 'string' && kind.endsWith('List') && Array.isArray(items) ? items.flatMap(policiesIn) : [];
+/** @param inherited what an item of a `NetworkPolicyList` need not say, as in the API's own answers */
+function policiesIn(value: unknown, inherited: object): readonly unknown[] {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return [];
+  const object: { readonly apiVersion?: unknown; readonly kind?: unknown; readonly items?: unknown } = { ...inherited, ...value };
+  const { apiVersion, kind, items } = object;
+  if (kind === 'NetworkPolicy') return typeof apiVersion === 'string' && apiVersion.startsWith('networking.k8s.io/') ? [object] : [];
+  if (typeof kind !== 'string' || !kind.endsWith('List') || !Array.isArray(items)) return [];
+  const passed = kind === 'List' ? {} : { apiVersion, kind: kind.slice(0, -'List'.length) };
+  return items.flatMap((item) => policiesIn(item, passed));
 }

@@ -1,3 +1,4 @@
+export { canonicalJson } from './canonical-json';
 export { decodeDocuments } from './decode/decode-documents';
 export type { DecodeOptions } from './decode/decode-options';
 export { nearest } from './decode/nearest';
