@@ -19,7 +19,8 @@ export type {
 export type { ServiceObject, ServicePort, ServiceType } from './objects/service-object';
 export { type ContainerPort, WORKLOAD_KINDS, type WorkloadKind, type WorkloadObject } from './objects/workload-object';
 export { fromValue } from './read/from-value';
-export { type ReadResult, readText } from './read/read-text';
+export type { ReadResult } from './read/read-result';
+export { readText } from './read/read-text';
 export type { FieldPath, SourceDocument } from './read/source-document';
 export { isPlainText } from './read/yaml-scalar';
 export { dnsLabelProblem, dnsSubdomainProblem } from './syntax/dns-name';

@@ -4,7 +4,7 @@ import { jsonLocator, jsonParts } from './json-parts';
 import { type JsonSlice, jsonSlices } from './json-slices';
 import { type LineIndex, lineIndex } from './line-index';
 import { NESTING_LIMIT } from './nesting-limit';
-import type { ReadResult } from './read-text';
+import type { ReadResult } from './read-result';
 import type { SourceDocument } from './source-document';
 import { textDocument } from './text-document';
 

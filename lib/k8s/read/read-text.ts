@@ -1,13 +1,6 @@
-import type { Diagnostic } from '../../diagnostics';
 import { readJson } from './read-json';
+import type { ReadResult } from './read-result';
 import { readYaml } from './read-yaml';
-import type { SourceDocument } from './source-document';
-
-/** What a text holds. Documents that cannot be read are diagnostics, the others still come out. */
-export interface ReadResult {
-  readonly documents: readonly SourceDocument[];
-  readonly diagnostics: readonly Diagnostic[];
-}
 
 /** Text that begins as JSON does, and as YAML rarely does. */
 const JSON_BEGINS = /^\s*(?:\{\s*["}]|\[\s*[[{"\]])/;

@@ -3,7 +3,7 @@ import { type Diagnostic, diagnostic, type Place } from '../../diagnostics';
 import { forbiddenCharacter } from './forbidden-character';
 import { type LineIndex, lineIndex } from './line-index';
 import { NESTING_LIMIT } from './nesting-limit';
-import type { ReadResult } from './read-text';
+import type { ReadResult } from './read-result';
 import type { SourceDocument } from './source-document';
 import { textDocument } from './text-document';
 import { yamlDocuments } from './yaml-documents';
