@@ -9,7 +9,8 @@ import { sideText } from './side-text';
 
 /**
  * Bulkhead's documents alone are equal to the program: every flow is open on each of its own sides, nothing else that a
- * posture closes is open, and nothing that no posture closes is closed.
+ * posture closes is open, and nothing that no posture closes is closed. Wherever pods may have their addresses: the documents
+ * are made without asking where.
  */
 export const documentsEqualProgram: Check = (input) =>
   DIRECTIONS.flatMap((direction) => [
@@ -19,7 +20,7 @@ export const documentsEqualProgram: Check = (input) =>
   ]);
 
 function blockedFlows(input: CheckInput, direction: Direction): readonly Diagnostic[] {
-  const { program, sides, universe, own } = input;
+  const { program, sides, wideUniverse: universe, own } = input;
   return program.flows.flatMap((flow) => {
     const region = flowRegion(flow, direction, program.facts);
     if (region.length === 0) return [];
@@ -71,7 +72,7 @@ function opened(
   zone: ZoneRecord | undefined,
   budget: WorkBudget,
 ): readonly Diagnostic[] {
-  const { meaning, universe, own, program } = input;
+  const { meaning, wideUniverse: universe, own, program } = input;
   const found = findConnection(mustBeClosed(open, meaning[direction], budget), universe, 'allowed', budget);
   if (found === undefined) return [];
   return [
@@ -82,7 +83,7 @@ function opened(
 }
 
 function undeclaredClosed(input: CheckInput, direction: Direction): readonly Diagnostic[] {
-  const { sides, meaning, universe, own, program } = input;
+  const { sides, meaning, wideUniverse: universe, own, program } = input;
   const side = sides.own[direction];
   return side.isolating.flatMap(({ subject, policy }) => {
     const what = `whether ${policyText(policy)} closes only what a posture closes`;

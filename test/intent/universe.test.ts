@@ -1,4 +1,4 @@
-import { App, Chart } from 'cdk8s';
+import { App, Chart, JsonPatch } from 'cdk8s';
 import { Bulkhead, Cluster, Peer, Port, type Reachability, Zone } from 'cdk8s-bulkhead';
 import { describe, expect, test } from 'vitest';
 import { quietly } from '../programs/quietly';
@@ -121,5 +121,25 @@ describe('what known workloads call a port', () => {
         bulkhead.context([podNamed('b', { b: 'yes' }, 81)]);
       }),
     ).toBe('holds');
+  });
+});
+
+describe('public IPv6 addresses, which pods may have or not', () => {
+  /** Every address that pods have by default may come in; a patch lets in every pod. */
+  const codes = (podRanges: readonly string[] | undefined): readonly string[] =>
+    program(({ app, chart, bulkhead }) => {
+      Cluster.describe(app, { today: '2026-01-01', ...(podRanges === undefined ? {} : { podRanges }) });
+      const web = new Zone(chart, 'web').denyIngress();
+      web.allowFrom([Peer.cidr('0.0.0.0/0'), Peer.cidr('fc00::/7')], Port.tcp(80));
+      web.policies[0]?.addJsonPatch(JsonPatch.add('/spec/ingress/0/from/-', { namespaceSelector: {} }));
+      return bulkhead
+        .report()
+        .diagnostics.filter(({ severity }) => severity === 'error')
+        .map(({ code }) => code);
+    });
+
+  test('are counted with where documents are held against the program', () => {
+    expect(codes(undefined)).toEqual(['BH4003']);
+    expect(codes(['10.0.0.0/8', 'fd00::/8'])).toEqual([]);
   });
 });
