@@ -9,6 +9,7 @@ import { checkGuardrails, checkWitnesses } from './check-findings';
 import { checkVerdicts } from './check-verdicts';
 import { Disagreement } from './disagreement';
 import type { ForeignCase } from './foreign-case';
+import { callsPortSo, observedPorts } from './observed-ports';
 import { quietly } from './quietly';
 import type { Tally } from './tally';
 import { inDefaultUniverse } from './universe';
@@ -22,16 +23,20 @@ const NEVER = /^(BH4002|BH4003|BH4004|BH9)/;
  * and whether promises hold over everything.
  * @throws Disagreement
  */
-export function checkForeign({ program, connections, questions, inTree, policies, namespaces }: ForeignCase, tally: Tally): void {
+export function checkForeign({ program, connections, questions, inTree, policies, namespaces, pods }: ForeignCase, tally: Tally): void {
   quietly(() => {
     tally.add(`programs ${inTree ? 'in a tree' : 'with context'}`);
     const built = buildProgram(program);
-    const foreign = addForeign(built, inTree, [...namespaces, ...policies]);
+    const foreign = addForeign(built, inTree, [...namespaces, ...policies, ...pods]);
     const report = built.bulkhead.report();
     for (const finding of report.diagnostics)
       if (NEVER.test(finding.code)) throw new Disagreement(`${finding.code} without a patch`, finding);
     const documents = [...documentsOf(built), ...foreign.filter(({ kind }) => kind === 'NetworkPolicy')];
-    const known = connections.map((connection) => inKnownNamespaces(connection, namespaces));
+    const observed = observedPorts(program, namespaces, pods);
+    tally.add('observed port names', observed.length);
+    const known = connections
+      .map((connection) => inKnownNamespaces(connection, namespaces))
+      .filter(({ dst }) => !('pod' in dst) || observed.every((fact) => callsPortSo(program, fact, dst.pod)));
     const isOpen = (connection: Connection): boolean => referenceAnswers(documents, connection).verdict === 'allowed';
     checkWitnesses(program, report.diagnostics, documents, tally);
     checkWhatIsFound(program, report, tally);
