@@ -24,7 +24,7 @@ export function isPeer(peers: RegionSpec['from'], party: Party): boolean {
 }
 
 /** Whether a rule's ports match a connection: names are the destination's. */
-export function isOnPort(ports: RegionSpec['ports'], connection: Connection): boolean {
+function isOnPort(ports: RegionSpec['ports'], connection: Connection): boolean {
   const { probe, destination } = worldOf(connection);
   return portsMatch(ports, probe, destination) === 'yes';
 }

@@ -60,7 +60,7 @@ describe('the package, packed and installed', () => {
 
   test('holds the build, the licence and the pages of the root, and nothing else', () => {
     expect(files).toEqual(expect.arrayContaining(['LICENSE', 'README.md', 'CHANGELOG.md', 'build/index.js', 'build/index.d.ts']));
-    const others = files.filter((file) => !file.startsWith('build/'));
+    const others = files.filter((file) => !file.startsWith('build/') && !/^docs\/.*\.md$/.test(file));
     expect([...others].sort()).toEqual(['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json']);
     expect(files.filter((file) => /\.test\.|tsbuildinfo/.test(file))).toEqual([]);
   });
@@ -95,5 +95,18 @@ describe('the package, packed and installed', () => {
   test.each(Object.entries(manifest.bin))('runs %s --version', (_, path) => {
     expect(readFileSync(join(installed, path), 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/);
     expect(node(join(installed, path), '--version')).toBe(manifest.version);
+  });
+
+  test('has types that need nothing of a project but cdk8s and constructs', () => {
+    writeFileSync(
+      join(project, 'types.ts'),
+      "import { App, Chart } from 'cdk8s';\nimport { Bulkhead, Port, Zone } from 'cdk8s-bulkhead';\nconst chart = new Chart(new App(), 'shop', { namespace: 'shop' });\nconst web = new Zone(chart, 'web', { pods: { app: 'web' } }).denyAll();\nexport const verdict: string = Bulkhead.of(chart).verdict(web, web, Port.tcp(80)).verdict;\n",
+    );
+    const tsc = join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc');
+    for (const resolution of [
+      ['--module', 'nodenext', '--moduleResolution', 'nodenext'],
+      ['--module', 'esnext', '--moduleResolution', 'bundler'],
+    ])
+      expect(node(tsc, '--noEmit', '--strict', '--target', 'es2022', '--types', '', ...resolution, 'types.ts')).toBe('');
   });
 });

@@ -7,7 +7,9 @@ export function nearest(word: string, candidates: readonly string[]): string | u
     .map((candidate) => ({ candidate, distance: distance(small, candidate.toLowerCase()) }))
     .filter((near) => near.distance <= 2 && near.distance * 3 <= near.candidate.length)
     .sort((a, b) => a.distance - b.distance);
-  return best?.candidate;
+  // `prot` may be a swapped `port`, and may be the beginning of `protocol`.
+  const isBeginning = candidates.some((candidate) => candidate !== best?.candidate && candidate.toLowerCase().startsWith(small));
+  return isBeginning ? undefined : best?.candidate;
 }
 
 /** Letters to add, to remove, to replace, or to swap with their neighbour, so that one word becomes the other. */
