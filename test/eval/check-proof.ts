@@ -39,8 +39,8 @@ export function checkProof(one: ProofCase, tally: Tally): void {
 /** The parties of all connections, put together so that they are the region's. */
 function aimed({ connections, universe }: ProofCase, { from, to, ports }: RegionSpec): readonly Connection[] {
   const parties = connections.flatMap(({ src, dst }) => [src, dst]).filter((party) => addressOf(party) !== '');
-  const sources = parties.filter((party) => isPeer(from, party)).slice(0, 6);
-  const destinations = parties.filter((party) => isPeer(to, party)).slice(0, 6);
+  const sources = parties.filter((party) => isPeer(from, party)).slice(0, 4);
+  const destinations = parties.filter((party) => isPeer(to, party)).slice(0, 4);
   const all = sources.flatMap((src) =>
     destinations.flatMap((dst) => portsOf(ports, dst, connections).map((port): Connection => ({ src, dst, ...port }))),
   );

@@ -66,7 +66,7 @@ export function proofCase(): Arbitrary<ProofCase> {
         fc.constantFrom(...universe.families).chain((family) => connection(universe, family)),
         {
           minLength: 1,
-          maxLength: 40,
+          maxLength: 24,
           size: 'max',
         },
       ),
