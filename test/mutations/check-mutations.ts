@@ -1,6 +1,6 @@
 import fc, { type Arbitrary } from 'fast-check';
-import { program } from '../arbitraries/programs';
 import { buildProgram } from '../programs/build-program';
+import { closedProgram } from '../programs/closed-program';
 import { quietly } from '../programs/quietly';
 import type { Tally } from '../programs/tally';
 import type { ProgramSpec } from '../reference/meaning';
@@ -17,7 +17,7 @@ export interface MutationCase {
 /** A random program and mutations of its documents. */
 export function mutationCase(): Arbitrary<MutationCase> {
   const choice = fc.tuple(fc.nat(999), fc.nat(9999));
-  return fc.record({ program: program(), choices: fc.array(choice, { minLength: 1, maxLength: 3 }) });
+  return fc.record({ program: closedProgram(), choices: fc.array(choice, { minLength: 1, maxLength: 3 }) });
 }
 
 /**

@@ -3,7 +3,6 @@ import { programWithConnections } from '../arbitraries/connections';
 import { fulfillingValues } from '../arbitraries/label-specs';
 import { labels, networkPolicies } from '../arbitraries/network-policies';
 import { pick } from '../arbitraries/pick';
-import { program } from '../arbitraries/programs';
 import { orAbsent } from '../arbitraries/sparse-record';
 import {
   labelKeys,
@@ -18,6 +17,7 @@ import { labelsAround } from '../arbitraries/zones';
 import { knownNamespaces, type ProgramSpec } from '../reference/meaning';
 import type { ContainerPort, NamespaceObject, NetworkPolicyObject, PodObject } from '../reference/network-policy';
 import type { QuestionDraft } from './check-verdicts';
+import { closedProgram } from './closed-program';
 import { crossed, type ProgramCase } from './program-case';
 
 /** A program among what other people wrote. */
@@ -35,7 +35,7 @@ export function foreignCase(): Arbitrary<ForeignCase> {
   const question: Arbitrary<QuestionDraft> = fc.tuple(fc.nat(999), fc.nat(999), fc.nat(999));
   return fc
     .record({
-      one: programWithConnections(program(), { maxConnections: 24 }),
+      one: programWithConnections(closedProgram(), { maxConnections: 24 }),
       questions: fc.array(question, { minLength: 1, maxLength: 2 }),
       inTree: fc.boolean(),
       policies: networkPolicies().map((policies) => policies.slice(0, 2)),

@@ -1,8 +1,8 @@
 import fc, { type Arbitrary } from 'fast-check';
 import { programWithConnections } from '../arbitraries/connections';
-import { program } from '../arbitraries/programs';
 import { type Connection, inUniverse, type ProgramSpec } from '../reference/meaning';
 import type { QuestionDraft } from './check-verdicts';
+import { closedProgram } from './closed-program';
 
 export interface ProgramCase {
   readonly program: ProgramSpec;
@@ -14,7 +14,7 @@ export interface ProgramCase {
 export function programCase(): Arbitrary<ProgramCase> {
   const question = fc.tuple(fc.nat(999), fc.nat(999), fc.nat(999));
   return fc
-    .tuple(programWithConnections(program(), { maxConnections: 24 }), fc.array(question, { minLength: 2, maxLength: 4 }))
+    .tuple(programWithConnections(closedProgram(), { maxConnections: 24 }), fc.array(question, { minLength: 2, maxLength: 4 }))
     .map(([{ program, connections }, questions]) => ({
       program,
       connections: [...connections, ...crossed(program, connections)],
