@@ -1,5 +1,5 @@
 import { DIRECTIONS, type Direction, type Peer, type Policy, type PortMatch, type Rule } from '../model';
-import { intersectLabels, labelSetText, labelsEmpty, labelsWithin } from '../sets';
+import { byCodeUnit, intersectLabels, labelSetText, labelsEmpty, labelsWithin } from '../sets';
 import { endPeers } from './end-peers';
 import type { Facts } from './facts';
 import { otherEnd, ownZone } from './flow-side';
@@ -68,16 +68,22 @@ function flowsByZone(program: Program): ReadonlyMap<ZoneRecord, Record<Direction
   return result;
 }
 
-/** The parts of a zone that closed zones cut out of it: `undefined` is the whole zone. Parts inside other parts are left out. */
+/**
+ * The parts of a zone that closed zones cut out of it: `undefined` is the whole zone. Parts inside other parts are left out; of
+ * equal ones the first by path stays, whichever zone was made first.
+ */
 function closedParts(zone: ZoneRecord, closing: readonly ZoneRecord[]): readonly (ZoneRecord | undefined)[] {
   if (closing.some((closed) => labelsWithin(zone.pods, closed.pods))) return [undefined];
   const parts = closing
     .map((closed) => ({ closed, pods: intersectLabels(zone.pods, closed.pods) }))
     .filter(({ pods }) => !labelsEmpty(pods));
   return parts
-    .filter(({ pods }, index) =>
+    .filter((part) =>
       parts.every(
-        (other, position) => position === index || !labelsWithin(pods, other.pods) || (labelsWithin(other.pods, pods) && index < position),
+        (other) =>
+          other === part ||
+          !labelsWithin(part.pods, other.pods) ||
+          (labelsWithin(other.pods, part.pods) && byCodeUnit(part.closed.path, other.closed.path) < 0),
       ),
     )
     .map(({ closed }) => closed);

@@ -18,7 +18,21 @@ export function checkBytes(program: ProgramSpec, documents: readonly KubeObject[
   same('a program whose verbs and peers come in another order', { ...program, verbs: [...verbs].reverse().map(withPeersReversed) });
   same('a program that repeats itself', { ...program, verbs: [...verbs, ...verbs] });
   same('a program that says each flow at its other end', { ...program, verbs: verbs.flatMap(fromTheOtherEnd) });
+  const other = documentsOf(buildProgram({ ...program, zones: inOtherOrder(program.zones) }));
+  agree('the documents of a program whose zones come in another order', sorted(other), sorted(documents), {});
   checkOneFlowLess(program, documents, chosen);
+}
+
+/** Backwards, but a zone before those that lie in it. */
+function inOtherOrder(zones: ProgramSpec['zones']): ProgramSpec['zones'] {
+  const inside = (parent: string | undefined): ProgramSpec['zones'] =>
+    [...zones].reverse().flatMap((zone) => (zone.parent === parent ? [zone, ...inside(zone.id)] : []));
+  return inside(undefined);
+}
+
+/** Which document comes first in a file follows the zones. */
+function sorted(documents: readonly KubeObject[]): readonly KubeObject[] {
+  return [...documents].sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
 }
 
 function withPeersReversed(verb: Verb): Verb {
