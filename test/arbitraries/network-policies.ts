@@ -71,7 +71,15 @@ export function podSelector(): Arbitrary<LabelSelector> {
 }
 
 export function namespaceSelector(): Arbitrary<LabelSelector> {
-  return fc.oneof(selector(['app', 'team'], clusterLabelValues), selector(['kubernetes.io/metadata.name'], namespaceNames));
+  const byLabels = selector(['app', 'team'], clusterLabelValues);
+  const byName = selector(['kubernetes.io/metadata.name'], namespaceNames);
+  const byBoth = fc
+    .tuple(fc.constantFrom(...namespaceNames.slice(0, 2)), selector(['app', 'team'], clusterLabelValues.slice(0, 2)))
+    .map(([name, { matchLabels, matchExpressions }]) => ({
+      matchLabels: { ...matchLabels, 'kubernetes.io/metadata.name': name },
+      matchExpressions: matchExpressions ?? [],
+    }));
+  return fc.oneof(byLabels, byName, byBoth);
 }
 
 function selector(keys: readonly string[], values: readonly string[]): Arbitrary<LabelSelector> {
