@@ -7,7 +7,7 @@ import { type BuiltProgram, buildProgram } from './build-program';
 import { documentsOf } from './check-bytes';
 import { checkGuardrails, checkWitnesses } from './check-findings';
 import { checkVerdicts } from './check-verdicts';
-import { Disagreement } from './disagreement';
+import { agree, Disagreement } from './disagreement';
 import type { ForeignCase } from './foreign-case';
 import { callsPortSo, observedPorts } from './observed-ports';
 import { quietly } from './quietly';
@@ -40,6 +40,7 @@ export function checkForeign({ program, connections, questions, inTree, policies
     const isOpen = (connection: Connection): boolean => referenceAnswers(documents, connection).verdict === 'allowed';
     checkWitnesses(program, report.diagnostics, documents, tally);
     checkWhatIsFound(program, report, tally);
+    checkNamespaces(report, namespaces);
     checkWhatIsNotFound(program, report, documents, known, tally);
     checkGuardrails(program, report, known, isOpen, tally);
     checkVerdicts(program, built, documents, known, questions, isOpen, tally);
@@ -61,6 +62,16 @@ function inKnownNamespaces({ src, dst, ...others }: Connection, namespaces: read
     return { pod: { ...party.pod, namespaceLabels: { ...party.pod.namespaceLabels, ...labels } } };
   };
   return { src: settled(src), dst: settled(dst), ...others };
+}
+
+/** Witnesses have the namespace labels that documents tell. */
+function checkNamespaces({ diagnostics }: SynthReport, namespaces: readonly KubeObject[]): void {
+  for (const { evidence } of diagnostics) {
+    const { witness } = evidence ?? {};
+    if (witness === undefined) continue;
+    const connection = witnessConnection(witness);
+    agree('a witness with the namespace labels that are known', connection, inKnownNamespaces(connection, namespaces), { namespaces });
+  }
 }
 
 /** What a witness shows is what the finding is about. */
