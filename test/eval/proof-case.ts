@@ -108,7 +108,12 @@ function namedPort(): Arbitrary<NamedPortSpec> {
     fc.record({ always: fc.constant(false), numbers: fc.uniqueArray(number, { minLength: 1, maxLength: 3 }) }, { noNullPrototype: true }),
   );
   return fc
-    .tuple(podsSpec(), fc.constantFrom(...protocols), fc.constantFrom(...portNames), numbers)
+    .tuple(
+      fc.oneof(podsSpec(), fc.constant<PodsSpec>({ podSelector: {}, namespaceSelector: {} })),
+      fc.constantFrom(...protocols),
+      fc.constantFrom(...portNames),
+      numbers,
+    )
     .map(([members, protocol, name, more]) => ({ members, protocol, name, ...more }));
 }
 

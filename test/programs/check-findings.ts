@@ -1,6 +1,7 @@
 import type { Diagnostic, SynthReport, Witness } from 'cdk8s-bulkhead';
+import { aimedPort } from '../arbitraries/aims';
 import { clusterOfObjects } from '../eval/engine-cluster';
-import { type Connection, inUniverse, type ProgramSpec, promiseBroken } from '../reference/meaning';
+import { type Connection, inUniverse, type PortSpec, type ProgramSpec, promiseBroken } from '../reference/meaning';
 import type { KubeObject } from '../reference/network-policy';
 import { type Answers, engineAnswers, referenceAnswers } from './answers';
 import { agree, Disagreement } from './disagreement';
@@ -63,10 +64,16 @@ export function checkGuardrails(
     }
     // Undecided is what only public IPv6 addresses of pods would break.
     const universe = said.state === 'holds' ? inUniverse : inDefaultUniverse;
-    const breaking = connections.find(
+    const promised = connections.flatMap((connection) => onPorts(guardrail.ports, connection));
+    const breaking = [...connections, ...promised].find(
       (connection) => universe(program, connection) && promiseBroken(program, guardrail, connection) && isOpen(connection),
     );
     if (breaking !== undefined)
       throw new Disagreement(`a promise ${said.state}, and a connection breaks it`, { guardrail, connection: breaking });
   });
+}
+
+/** The connection on each of the ports that a promise is about. */
+function onPorts(ports: readonly PortSpec[] = [], connection: Connection): readonly Connection[] {
+  return ports.map((port) => ({ ...connection, ...aimedPort(port, connection.dst, connection) }));
 }
