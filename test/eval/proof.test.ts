@@ -125,6 +125,20 @@ describe('what policies do to a region', () => {
     expect(findDenied(elsewhere, sides, known, new WorkBudget(10_000))).toBeUndefined();
   });
 
+  test('by a port name leaves the other ports of a pod, whose number is known, denied', () => {
+    const named = sidesOf(
+      clusterOfObjects([policy('http', { podSelector: app('a'), policyTypes: ['Ingress'], ingress: [{ ports: [{ port: 'http' }] }] })])
+        .policies,
+    );
+    const members = { podSelector: app('a'), namespaceSelector: {} };
+    const universe = universeOf({ ...PLAIN, namedPorts: [{ members, protocol: 'TCP', name: 'http', numbers: [80], always: true }] });
+    const on = (port: number): ReturnType<typeof regionOf> =>
+      regionOf({ from: [], to: [{ podSelector: app('a') }], ports: [{ protocol: 'TCP', port }] });
+    expect(findDenied(on(81), named, universe, new WorkBudget(10_000))).toBeDefined();
+    expect(findAllowed(on(81), named, universe, new WorkBudget(10_000))).toBeUndefined();
+    expect(findDenied(on(80), named, universe, new WorkBudget(10_000))).toBeUndefined();
+  });
+
   test('is never guessed: too much work is an error', () => {
     expect(() => findAllowed(toDb([]), sides, universeOf(PLAIN), new WorkBudget(2))).toThrow(BudgetExceeded);
   });

@@ -124,6 +124,20 @@ describe('what known workloads call a port', () => {
   });
 });
 
+test('a promise is about each of its ports, named and numbered', () => {
+  const state = (...ports: readonly Port[]): string | undefined =>
+    program(({ app, chart, bulkhead }) => {
+      Cluster.describe(app, { today: '2026-01-01' });
+      const web = new Zone(chart, 'web', { pods: { app: 'web' } });
+      const db = new Zone(chart, 'db', { pods: { app: 'db' } }).denyIngress();
+      db.allowFrom(web, Port.named('sql'));
+      db.neverFrom(web, ports);
+      return bulkhead.report().guardrails[0]?.state;
+    });
+  expect(state(Port.udp(53), Port.named('sql'))).toBe('broken');
+  expect(state(Port.udp(53), Port.named('http', 'UDP'))).toBe('holds');
+});
+
 describe('public IPv6 addresses, which pods may have or not', () => {
   /** Every address that pods have by default may come in; a patch lets in every pod. */
   const codes = (podRanges: readonly string[] | undefined): readonly string[] =>
