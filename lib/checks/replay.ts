@@ -24,6 +24,9 @@ function replay(witness: Witness, policies: readonly Policy[], program: Program,
     namespaces: namespacesOf(witness),
     workloads: [source, destination].filter((end): end is Workload => 'namespace' in end),
     policies,
+    adminPolicies: [],
+    services: [],
+    nodes: [],
   };
   const { verdict, evidence } = explain(createEngine(cluster), { source, destination, protocol: witness.protocol, port: witness.port });
   const answer = witness.side === undefined ? verdict.verdict : verdict[witness.side].verdict;

@@ -3,7 +3,7 @@ import { type CheckInput, overlappingZones, runChecks, totalWork } from '../chec
 import { type Diagnostic, diagnostic, type Place } from '../diagnostics';
 import { sidesOf } from '../eval';
 import { type CompiledPolicy, type Facts, meaningOf, type Program, universeOf } from '../intent';
-import { decodeDocuments, fromValue, type NetworkPolicyObject } from '../k8s';
+import { type Decoded, decodeDocuments, fromValue, type NetworkPolicyObject } from '../k8s';
 import { type Cluster, compileCluster, compilePolicy, type Policy, type Rule, type Workload } from '../model';
 import { labelSetText } from '../sets';
 import type { AcceptanceDraft } from './acceptance';
@@ -70,6 +70,9 @@ export function evaluate({ drafts, facts, compiled, tree, contexts, acceptances,
     namespaces: mergedNamespaces(contextCluster, treeCluster),
     workloads: withoutFormerVersions(treeCluster.workloads, contextCluster.workloads),
     policies: [...own.policies, ...treeCluster.policies, ...contextCluster.policies],
+    adminPolicies: [...treeCluster.adminPolicies, ...contextCluster.adminPolicies],
+    services: [...treeCluster.services, ...contextCluster.services],
+    nodes: [...treeCluster.nodes, ...contextCluster.nodes],
   };
   const program = freeze(drafts, facts(cluster.namespaces));
   const input: CheckInput = {
@@ -79,7 +82,7 @@ export function evaluate({ drafts, facts, compiled, tree, contexts, acceptances,
     own: own.policies,
     tree: treeCluster.policies,
     context: contextCluster.policies,
-    unevaluated: sumOf(own.skipped, foreign.skipped, contextDocuments.skipped),
+    unevaluated: sumOf(own.skipped, unevaluatedOf(foreign), unevaluatedOf(contextDocuments)),
     workloads: cluster.workloads,
     work: totalWork(program),
     universe: universeOf(program, cluster.workloads, false),
@@ -132,6 +135,11 @@ export function evaluate({ drafts, facts, compiled, tree, contexts, acceptances,
       outside: OUTSIDE,
     },
   };
+}
+
+/** Objects that the proof does not look at, policies of the cluster tiers among them. */
+function unevaluatedOf({ skipped, adminPolicies }: Decoded): ReadonlyMap<string, number> {
+  return sumOf(skipped, ...adminPolicies.map(({ apiVersion, kind }) => new Map([[`${apiVersion}/${kind}`, 1]])));
 }
 
 interface OwnPolicies {

@@ -2,7 +2,19 @@ export { canonicalJson } from './canonical-json';
 export { decodeDocuments } from './decode/decode-documents';
 export type { DecodeOptions } from './decode/decode-options';
 export { nearest } from './decode/nearest';
+export {
+  ADMIN_ACTIONS,
+  ADMIN_POLICY_KINDS,
+  type AdminAction,
+  type AdminPolicyKind,
+  type AdminPolicyObject,
+  type AdminPolicyPeer,
+  type AdminPolicyPort,
+  type AdminPolicyRule,
+  type AdminSubject,
+} from './objects/admin-policy-object';
 export type { Decoded } from './objects/decoded';
+export type { Endpoint, EndpointPort, EndpointsObject } from './objects/endpoints-object';
 export type { KubernetesObject } from './objects/kubernetes-object';
 export type { LabelRequirement, LabelSelector, SelectorOperator } from './objects/label-selector';
 export type { Labels } from './objects/labels';
@@ -16,6 +28,8 @@ export type {
   PolicyRule,
   PolicyType,
 } from './objects/network-policy-object';
+export type { NodeObject } from './objects/node-object';
+export { type GatewayObject, ROUTE_KINDS, type RouteBackend, type RouteKind, type RouteObject } from './objects/route-object';
 export type { ServiceObject, ServicePort, ServiceType } from './objects/service-object';
 export { type ContainerPort, WORKLOAD_KINDS, type WorkloadKind, type WorkloadObject } from './objects/workload-object';
 export { fromValue } from './read/from-value';

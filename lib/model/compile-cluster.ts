@@ -15,7 +15,7 @@ export interface CompileOptions {
 
 /** What decoded objects say about a cluster. */
 export function compileCluster(
-  decoded: Pick<Decoded, 'namespaces' | 'networkPolicies' | 'services' | 'workloads'>,
+  decoded: Pick<Decoded, 'namespaces' | 'networkPolicies' | 'services' | 'workloads'> & Partial<Pick<Decoded, 'adminPolicies' | 'nodes'>>,
   { namespace = 'default' }: CompileOptions = {},
 ): Cluster {
   const { namespaces, networkPolicies, services, workloads } = decoded;
@@ -23,5 +23,8 @@ export function compileCluster(
     namespaces: compileNamespaces(namespaces, [...workloads, ...networkPolicies, ...services], namespace),
     workloads: distinctWorkloads(workloads, namespace).map((object) => compileWorkload(object, namespace)),
     policies: networkPolicies.map((object) => compilePolicy(object, namespace)),
+    adminPolicies: [],
+    services: [],
+    nodes: [],
   };
 }

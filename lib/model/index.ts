@@ -1,4 +1,14 @@
-export type { Cluster, ContainerPort, Workload } from './cluster';
+export type {
+  AdminPeer,
+  AdminPolicy,
+  AdminPortMatch,
+  AdminRule,
+  AnyProtocolPortMatch,
+  DomainNamesPeer,
+  NetworksPeer,
+  NodesPeer,
+} from './admin-policy';
+export type { Cluster, ContainerPort, Node, Service, ServicePort, Workload } from './cluster';
 export { type CompileOptions, compileCluster } from './compile-cluster';
 export { compilePolicy } from './compile-policy';
 export {

@@ -25,12 +25,10 @@ function withNodes(cluster: Cluster, objects: readonly KubeObject[]): Cluster {
       ...workload,
       nodeAddresses: hosts.get(`${workload.namespace}/${workload.name}`) ?? [],
     })),
-    nodes: new Map(
-      nodes.map(({ metadata, status }) => {
-        const known = (status?.addresses ?? []).filter(({ type }) => type === 'InternalIP' || type === 'ExternalIP');
-        return [metadata.name, addressesOf(known.map(({ address }) => address))];
-      }),
-    ),
+    nodes: nodes.map(({ metadata, status }) => {
+      const known = (status?.addresses ?? []).filter(({ type }) => type === 'InternalIP' || type === 'ExternalIP');
+      return { name: metadata.name, labels: new Map(), addresses: addressesOf(known.map(({ address }) => address)), podRanges: [] };
+    }),
   };
 }
 

@@ -18,7 +18,7 @@ export function nodesOf({ nodes, workloads }: Cluster): Nodes {
     if (name === undefined) nameless.push({ name, addresses });
     else named.set(name, [...(named.get(name) ?? []), ...addresses]);
   };
-  for (const [name, addresses] of nodes ?? []) learn({ name, addresses });
+  for (const { name, addresses } of nodes) learn({ name, addresses });
   // A completed pod says nothing any more (SEMANTICS S32).
   for (const workload of workloads) {
     const fact = factOf(workload);

@@ -30,6 +30,11 @@ export function decodeDocuments(documents: readonly SourceDocument[], options: D
     }
   }
   return {
+    adminPolicies: [],
+    nodes: [],
+    endpoints: [],
+    routes: [],
+    gateways: [],
     networkPolicies: objects.filter((object) => object.kind === 'NetworkPolicy'),
     namespaces: objects.filter((object) => object.kind === 'Namespace'),
     services: objects.filter((object) => object.kind === 'Service'),

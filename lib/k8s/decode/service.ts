@@ -29,6 +29,8 @@ export function service(field: Field): ServiceObject {
     ports: entries(child(spec, 'ports'), 'write port after the dash, or remove it').flatMap((entry) => servicePort(entry) ?? []),
     clusterAddresses: addresses.filter((one) => one.value !== 'None').flatMap((one) => address(one) ?? []),
     headless: addresses.some((one) => one.value === 'None'),
+    outside: false,
+    externalTrafficPolicy: 'Cluster',
     document: field.scope.document,
     path: field.scope.base,
   };

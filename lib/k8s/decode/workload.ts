@@ -45,6 +45,7 @@ export function workload(field: Field, kind: WorkloadKind): WorkloadObject {
     ...(namespace === undefined ? {} : { namespace }),
     labels: objectLabels(pod),
     ports: [...containerPorts(child(spec, 'containers'), 'container'), ...containerPorts(child(spec, 'initContainers'), 'init')],
+    nodeAddresses: [],
     hostNetwork: truth(child(spec, 'hostNetwork')) ?? false,
     ...(nodeName === undefined || nodeName === '' ? {} : { nodeName }),
     completed: kind === 'Pod' && isCompleted(child(field, 'status')),

@@ -12,6 +12,10 @@ export interface ServiceObject extends KubernetesObject {
   readonly clusterAddresses: readonly Address[];
   /** `clusterIP: None`. */
   readonly headless: boolean;
+  /** Whether clients outside of the cluster reach it: NodePort, LoadBalancer, or with `externalIPs` (SEMANTICS S31). */
+  readonly outside: boolean;
+  /** `Local` keeps the client's address, `Cluster`, the default, usually replaces it by a node's (SEMANTICS S31). */
+  readonly externalTrafficPolicy: 'Cluster' | 'Local';
 }
 
 export const SERVICE_TYPES = ['ClusterIP', 'NodePort', 'LoadBalancer', 'ExternalName'] as const;

@@ -25,6 +25,8 @@ export interface WorkloadObject extends KubernetesObject {
   /** Whether the pods use their node's network (SEMANTICS S26). */
   readonly hostNetwork: boolean;
   readonly nodeName?: string;
+  /** Addresses of the node on which a pod runs, `status.hostIPs`; empty if unknown (SEMANTICS S25). */
+  readonly nodeAddresses: readonly Address[];
   /** A pod that has succeeded or failed (SEMANTICS S32). */
   readonly completed: boolean;
   /** Addresses of a running pod; absent if unknown. */
