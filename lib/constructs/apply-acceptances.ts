@@ -30,7 +30,7 @@ export function applyAcceptances(
     else if (!used.has(draft)) left.push(diagnostic('BH3017', { finding: acceptanceText(draft) }, details));
   }
   return {
-    diagnostics: [...left.filter(({ severity }) => severity === 'error'), ...left.filter(({ severity }) => severity === 'warning')],
+    diagnostics: [...left.filter(({ severity }) => severity === 'error'), ...left.filter(({ severity }) => severity !== 'error')],
     accepted,
   };
 }

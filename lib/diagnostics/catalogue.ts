@@ -3,6 +3,7 @@ import { type Diagnostic, type DiagnosticDetails, makeDiagnostic } from './diagn
 import { DOCUMENT_CODES } from './document-codes';
 import { INTENT_CODES } from './intent-codes';
 import { INTERNAL_CODES } from './internal-codes';
+import { MANIFEST_CODES } from './manifest-codes';
 import { MEANING_CODES } from './meaning-codes';
 import { MISUSE_CODES } from './misuse-codes';
 
@@ -11,6 +12,7 @@ export const CATALOGUE = {
   ...DOCUMENT_CODES,
   ...MISUSE_CODES,
   ...MEANING_CODES,
+  ...MANIFEST_CODES,
   ...INTENT_CODES,
   ...INTERNAL_CODES,
 } as const;

@@ -1,4 +1,5 @@
-export type Severity = 'error' | 'warning';
+/** `info`: worth knowing, and no reason to fail. */
+export type Severity = 'error' | 'warning' | 'info';
 
 /**
  * One entry of the catalogue: everything about a code that does not change from one report to the next.
@@ -12,7 +13,7 @@ export interface Definition<P> {
   readonly message: (parameters: P) => string;
   /** What to type. */
   readonly help?: (parameters: P) => string;
-  /** Whether `accept` with a reason turns the finding into part of the summary. Warnings always can be. */
+  /** Whether `accept` with a reason turns the finding into part of the summary. Warnings and infos always can be. */
   readonly acceptable?: boolean;
 }
 

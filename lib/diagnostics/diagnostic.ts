@@ -40,6 +40,6 @@ export function makeDiagnostic<P>(code: string, definition: Definition<P>, param
     message: definition.message(parameters),
     ...(help === undefined ? {} : { help }),
     ...details,
-    acceptable: definition.acceptable === true || definition.severity === 'warning',
+    acceptable: definition.acceptable === true || definition.severity !== 'error',
   };
 }

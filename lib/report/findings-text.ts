@@ -8,11 +8,11 @@ export function findingsText(findings: readonly Finding[], colours: Colours = NO
 }
 
 function painted(finding: Finding, colours: Colours): string {
-  const paint = finding.severity === 'error' ? colours.red : colours.yellow;
+  const paint = { error: colours.red, warning: colours.yellow, info: colours.cyan }[finding.severity];
   return finding.text
     .split('\n')
     .map((line, index) => {
-      if (index === 0) return line.replace(/^(error|warning)( BH\d{4})?/, (head) => colours.bold(paint(head)));
+      if (index === 0) return line.replace(/^(error|warning|info)( BH\d{4})?/, (head) => colours.bold(paint(head)));
       return line.replace(/^( {2})(help|witness|see)(?= )/, (_, indent: string, word: string) => indent + colours.cyan(word));
     })
     .join('\n');

@@ -39,7 +39,7 @@ function refusal(result: SynthResult): string {
 function findingCount(result: SynthResult): string {
   const findings = findingsOf(result);
   const errors = findings.filter(({ severity }) => severity === 'error').length;
-  const warnings = findings.length - errors;
+  const warnings = findings.filter(({ severity }) => severity === 'warning').length;
   const counts = [...(errors === 0 ? [] : [count(errors, 'error')]), ...(warnings === 0 ? [] : [count(warnings, 'warning')])];
   return counts.length === 0 ? 'not proven' : counts.join(', ');
 }

@@ -15,7 +15,9 @@ const ELSEWHERE: Readonly<Record<string, string>> = { BH9001: 'test/checks/repla
 const GROUPS: readonly (readonly [string, string])[] = [
   ['BH1', 'Documents that were read'],
   ['BH2', 'Misuse of the constructs, thrown at the line of the call'],
-  ['BH3', 'Meaning: programs that say less, or more, than they seem to'],
+  ['BH30', 'Meaning: programs that say less, or more, than they seem to'],
+  ['BH31', 'Meaning: policies of any manifests that say less, or more, than they seem to'],
+  ['BH32', 'Meaning: workloads, namespaces and services of any manifests, and what reaches them'],
   ['BH4', 'Intent that the documents violate'],
   ['BH5', 'Portability between network plugins'],
   ['BH9', 'Faults of Bulkhead itself'],
@@ -51,7 +53,9 @@ describe('a page, and something wrong that shows it', () => {
     expect(sections[4]).toBe(related.map((other) => `[${other}](${other}.md)`).join(', '));
     expect(related.filter((other) => other === code || !CODES.some(([known]) => known === other))).toEqual([]);
 
-    const negatives = [`documents/${code}-${name}.yaml`, `programs/${code}-${name}.ts`].filter((file) => existsSync(join(NEGATIVES, file)));
+    const negatives = [`documents/${code}-${name}.yaml`, `manifests/${code}-${name}.yaml`, `programs/${code}-${name}.ts`].filter((file) =>
+      existsSync(join(NEGATIVES, file)),
+    );
     if (ELSEWHERE[code] === undefined) expect(negatives).toHaveLength(1);
     else expect(readFileSync(join(ROOT, ELSEWHERE[code]), 'utf8')).toContain(code);
   });
@@ -60,9 +64,9 @@ describe('a page, and something wrong that shows it', () => {
     const known = CODES.map(([code, { name }]) => `${code}-${name}`);
     const pages = readdirSync(PAGES).filter((file) => file !== 'README.md');
     expect(pages.filter((file) => !CODES.some(([code]) => file === `${code}.md`))).toEqual([]);
-    for (const folder of ['documents', 'programs']) {
+    for (const folder of ['documents', 'manifests', 'programs']) {
       const files = readdirSync(join(NEGATIVES, folder)).filter((file) => /^BH/.test(file));
-      expect(files.filter((file) => !known.includes(file.replace(/\.[a-z]+$/, '')))).toEqual([]);
+      expect(files.filter((file) => !known.includes(file.replace(/(\.prefer)?\.[a-z]+$/, '')))).toEqual([]);
     }
   });
 
@@ -85,7 +89,7 @@ test('the index lists them all', async () => {
   for (const [prefix, title] of GROUPS) {
     const codes = CODES.filter(([code]) => code.startsWith(prefix));
     if (codes.length === 0) continue;
-    lines.push('', `## ${prefix}xxx: ${title}`, '', '| code | name | severity | |', '| --- | --- | --- | --- |');
+    lines.push('', `## ${prefix.padEnd(6, 'x')}: ${title}`, '', '| code | name | severity | |', '| --- | --- | --- | --- |');
     for (const [code, { name, severity, acceptable }] of codes)
       lines.push(
         `| [${code}](${code}.md) | ${name} | ${severity}${severity === 'error' && acceptable ? ', acceptable' : ''} | ${summary(code)} |`,
