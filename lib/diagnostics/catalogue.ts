@@ -1,6 +1,7 @@
 import type { Definition } from './definition';
 import { type Diagnostic, type DiagnosticDetails, makeDiagnostic } from './diagnostic';
 import { DOCUMENT_CODES } from './document-codes';
+import { INPUT_CODES } from './input-codes';
 import { INTENT_CODES } from './intent-codes';
 import { INTERNAL_CODES } from './internal-codes';
 import { MANIFEST_CODES } from './manifest-codes';
@@ -10,6 +11,7 @@ import { MISUSE_CODES } from './misuse-codes';
 /** Every code there is. A code is never renumbered and never reused. */
 export const CATALOGUE = {
   ...DOCUMENT_CODES,
+  ...INPUT_CODES,
   ...MISUSE_CODES,
   ...MEANING_CODES,
   ...MANIFEST_CODES,

@@ -2,6 +2,8 @@ export { canonicalJson } from './canonical-json';
 export { decodeDocuments } from './decode/decode-documents';
 export type { DecodeOptions } from './decode/decode-options';
 export { nearest } from './decode/nearest';
+export { hasManifestName, type ManifestFile, STANDARD_INPUT } from './files/manifest-file';
+export { type ReadManifests, readManifests } from './files/read-manifests';
 export {
   ADMIN_ACTIONS,
   ADMIN_POLICY_KINDS,

@@ -1,0 +1,68 @@
+import { type Diagnostic, diagnostic } from '../../diagnostics';
+import { readText } from '../read/read-text';
+import type { SourceDocument } from '../read/source-document';
+import { fileSystemProblem } from './file-system-problem';
+import { type FoundFiles, findManifestFiles } from './find-manifest-files';
+import { type ManifestFile, STANDARD_INPUT } from './manifest-file';
+import { FILE_LIMIT, readBytes } from './read-bytes';
+import { utf8Text } from './utf8-text';
+
+/** What some files and folders hold. */
+export interface ReadManifests {
+  /** How many files were read, standard input included. */
+  readonly files: number;
+  readonly documents: readonly SourceDocument[];
+  /** What cannot be read; everything else is among the documents. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Reads files, folders with all .yaml, .yml and .json files below them, and standard input. Nothing outside of what was named is read, and
+ * nothing that is in there throws: what cannot be read is a diagnostic.
+ *
+ * @param named each must exist
+ */
+export function readManifests(named: readonly ManifestFile[]): ReadManifests {
+  const documents: SourceDocument[] = [];
+  const diagnostics: Diagnostic[] = [];
+  let files = 0;
+  for (const found of findManifestFiles(named)) {
+    const before = documents.length + diagnostics.length;
+    diagnostics.push(...found.diagnostics);
+    for (const file of found.files) {
+      const result = readManifest(file);
+      files++;
+      for (const document of result.documents) documents.push(document);
+      for (const problem of result.diagnostics) diagnostics.push(problem);
+    }
+    if (documents.length + diagnostics.length === before) diagnostics.push(...nothing(found));
+  }
+  return { files, documents, diagnostics };
+}
+
+function readManifest({ path, name }: ManifestFile): Pick<ReadManifests, 'documents' | 'diagnostics'> {
+  const problem = (found: Diagnostic) => ({ documents: [], diagnostics: [found] });
+  let bytes: Buffer | undefined;
+  try {
+    bytes = readBytes(path === STANDARD_INPUT.path ? 0 : path);
+  } catch (error) {
+    return problem(fileSystemProblem(error, 'file', name));
+  }
+  if (bytes === undefined) {
+    const parameters = { what: 'the file', limit: `${FILE_LIMIT / 1024 / 1024} MiB`, fix: 'split it, such as one file a namespace' };
+    return problem(diagnostic('BH1204', parameters, { where: { document: { file: name } } }));
+  }
+  const text = utf8Text(bytes, name);
+  return typeof text === 'string' ? readText(text, name) : problem(text);
+}
+
+/** A slip in a path, or a pipe that broke, would make every answer one about nothing. */
+function nothing({ named, folder, files }: FoundFiles): Diagnostic[] {
+  const report = (problem: string, fix: string) => [diagnostic('BH1206', { problem, fix }, { where: { document: { file: named.name } } })];
+  if (folder && files.length === 0) return report('the folder has no .yaml, .yml or .json file', 'name a file, or a folder that has some');
+  if (folder) return report('the files of the folder have no document in them', 'name a folder whose files are not empty');
+  if (files.length === 0) return [];
+  if (named.path === STANDARD_INPUT.path)
+    return report('standard input is empty', 'pipe manifests into the command, and look at what the command before it printed');
+  return report('the file has no document in it', 'name a file that is not empty');
+}
