@@ -1,11 +1,13 @@
 export { type ConnectionEnd, type Connections, endName, type Query } from './connection';
 export { createEngine, type Engine, type EngineOptions } from './engine/create-engine';
+export { matchLabels } from './engine/label-match';
 export type { HostNetworkBehaviour } from './engine/population';
 export type { Truth } from './engine/truth';
 export { type Explanation, explain, explanationText } from './explain/explain';
 export { peerText } from './explain/peer-text';
 export { portsText, ruleText } from './explain/rule-text';
 export {
+  type ClusterTiers,
   closedPart,
   type End,
   type Finding,
@@ -28,6 +30,7 @@ export {
   strangerBox,
   type Universe,
   type UniverseFacts,
+  undecidedPart,
   universeFrom,
 } from './proof';
 export type { Answer, Decision, Reason, RuleComparison, SideVerdict, Verdict } from './verdict';

@@ -12,7 +12,7 @@ export function podBox(end: End, namespaces: LabelSet, pods: LabelSet): Box {
 }
 
 /** The connections whose `end` has such an address, be it a pod's or not (SEMANTICS S15). */
-function addressBox(end: End, addresses: IpSet): Box {
+export function addressBox(end: End, addresses: IpSet): Box {
   return new Map([[addressOf(end), addresses]]);
 }
 

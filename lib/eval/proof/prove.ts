@@ -1,8 +1,9 @@
 import type { Witness } from '../../diagnostics';
 import { DIRECTIONS, type Direction, type Policy } from '../../model';
-import { type Box, boxCovers, intersectRegions, type Region, subtractRegion, type WorkBudget } from '../../sets';
+import type { Box, Region, WorkBudget } from '../../sets';
 import { consistentParts } from './consistent';
-import { type IsolatingPolicy, isBounded, isolatingAny, type Side, sideOf } from './side';
+import { closedPart, openPart } from './parts';
+import { type ClusterTiers, isBounded, type Side, sideOf } from './side';
 import type { Universe } from './universe';
 import { witnessOf } from './witness';
 
@@ -37,43 +38,14 @@ function sizeOf({ source, destination }: Witness): number {
   );
 }
 
-/** The part of a region that a side lets through: what nothing isolates, and what a rule admits. */
-export function openPart(region: Region, side: Side, budget: WorkBudget): Region {
-  const isolating = isolatingAny(side, region);
-  return [...subtractRegion(region, subjectsOf(isolating), budget), ...intersectRegions(region, admittedBy(isolating), budget)];
-}
-
-/** The part of a region that a side closes. */
-export function closedPart(region: Region, side: Side, budget: WorkBudget): Region {
-  const isolating = isolatingAny(side, region);
-  return subtractRegion(isolatedPart(region, subjectsOf(isolating), budget), admittedBy(isolating), budget);
-}
-
-/** The part of a region that some subject selects; a box that one subject covers stays whole. */
-function isolatedPart(region: Region, subjects: Region, budget: WorkBudget): Region {
-  budget.spend(region.length * subjects.length);
-  const whole = region.filter((box) => subjects.some((subject) => boxCovers(subject, box)));
-  const parts = intersectRegions(
-    region.filter((box) => !whole.includes(box)),
-    subjects,
-    budget,
-  );
-  return [...whole, ...parts];
-}
-
-function subjectsOf(isolating: readonly IsolatingPolicy[]): Region {
-  return isolating.map(({ subject }) => subject);
-}
-
-function admittedBy(isolating: readonly IsolatingPolicy[]): Region {
-  return isolating.flatMap(({ admitted }) => admitted.map(({ box }) => box));
-}
-
 /** Both directions of policies, compiled once. */
 export type Sides = Readonly<Record<Direction, Side>>;
 
-export function sidesOf(policies: readonly Policy[]): Sides {
-  return { egress: sideOf(policies, 'egress'), ingress: sideOf(policies, 'ingress') };
+const NO_TIERS: ClusterTiers = { adminPolicies: [], nodes: [] };
+
+/** @param tiers what stands before and after the NetworkPolicies; by default nothing */
+export function sidesOf(policies: readonly Policy[], tiers: ClusterTiers = NO_TIERS): Sides {
+  return { egress: sideOf(policies, tiers, 'egress'), ingress: sideOf(policies, tiers, 'ingress') };
 }
 
 /** A connection of the region that policies allow on both sides, `undefined` if there is none. */

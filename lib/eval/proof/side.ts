@@ -1,12 +1,13 @@
-import { type Direction, NAMESPACE_NAME, type Policy, type Rule } from '../../model';
+import { type AdminPolicy, type Direction, NAMESPACE_NAME, type Node, type Policy, type Rule } from '../../model';
 import { type Box, boxesMeet, boxIsEmpty, EVERYTHING, intersectBoxes, isValueSet, labelSet, type Region, ValueSet } from '../../sets';
 import { namespaceOf, OWN_END, PEER_END } from './dimension';
 import { peerBox, podBox } from './end-box';
 import { portBoxes } from './port-boxes';
+import { type Tier, tierOf } from './tier';
 
 /**
- * What policies do to one direction, over all connections that could be: open is what nothing isolates (SEMANTICS S2),
- * and what some rule admits (S5).
+ * What policies do to one direction, over all connections that could be: the Admin tier is asked first, then NetworkPolicies, where open
+ * is what nothing isolates (SEMANTICS S2) and what some rule admits (S5), and of what nothing isolates the Baseline tier (T1, T6).
  */
 export interface Side {
   readonly direction: Direction;
@@ -14,6 +15,14 @@ export interface Side {
   readonly isolating: readonly IsolatingPolicy[];
   /** The same by namespace: a policy says nothing of other namespaces' pods (SEMANTICS S1). */
   readonly byNamespace: ReadonlyMap<string, readonly IsolatingPolicy[]>;
+  readonly admin: Tier;
+  readonly baseline: Tier;
+}
+
+/** The policies of the cluster tiers, and the nodes that their peers can mean (SEMANTICS §1.8). */
+export interface ClusterTiers {
+  readonly adminPolicies: readonly AdminPolicy[];
+  readonly nodes: readonly Node[];
 }
 
 /** A policy in one direction, as boxes. */
@@ -25,7 +34,7 @@ export interface IsolatingPolicy {
   readonly admitted: readonly { readonly box: Box; readonly rule: number }[];
 }
 
-export function sideOf(policies: readonly Policy[], direction: Direction): Side {
+export function sideOf(policies: readonly Policy[], { adminPolicies, nodes }: ClusterTiers, direction: Direction): Side {
   const isolating = policies.flatMap((policy) => isolatingPolicy(policy, direction) ?? []);
   const byNamespace = new Map<string, IsolatingPolicy[]>();
   for (const entry of isolating) {
@@ -33,7 +42,13 @@ export function sideOf(policies: readonly Policy[], direction: Direction): Side 
     list.push(entry);
     byNamespace.set(entry.policy.namespace, list);
   }
-  return { direction, isolating, byNamespace };
+  const tier = (name: AdminPolicy['tier']): Tier =>
+    tierOf(
+      adminPolicies.filter((policy) => policy.tier === name),
+      direction,
+      nodes,
+    );
+  return { direction, isolating, byNamespace, admin: tier('Admin'), baseline: tier('Baseline') };
 }
 
 function isolatingPolicy(policy: Policy, direction: Direction): IsolatingPolicy | undefined {
