@@ -3,6 +3,7 @@ import type { KubeObject } from './objects';
 import type { EvaluateOptions, HostNetworkBehaviour, Probe, Side, Verdict } from './probe';
 import { probeFamilies } from './probe-families';
 import { resolveEnd } from './resolve-end';
+import { rewrittenSources } from './rewritten-source';
 import { isSelf } from './self';
 import { sideOf } from './side';
 import { toParty } from './to-party';
@@ -11,7 +12,7 @@ import type { World } from './world';
 const behaviours: readonly HostNetworkBehaviour[] = ['pod', 'node'];
 
 /**
- * Whether the NetworkPolicies among the objects let a new connection through.
+ * Whether the policies among the objects let a new connection through.
  *
  * @throws ImpossibleProbe where the connection cannot exist: an unknown or completed pod, or no common address family.
  */
@@ -34,7 +35,9 @@ function answer(world: World, possible: readonly HostNetworkBehaviour[], probe: 
     possible.map((behaviour) => {
       const from = toParty(world.cluster, source, family, behaviour);
       const to = toParty(world.cluster, destination, family, behaviour);
-      return bothSides(sideOf(world, 'egress', from, to, probe), sideOf(world, 'ingress', from, to, probe));
+      const sources = [from, ...rewrittenSources(world, from, to, probe)];
+      const ingress = sideAgreement(sources.map((source) => sideOf(world, 'ingress', source, to, probe)));
+      return bothSides(sideOf(world, 'egress', from, to, probe), ingress);
     }),
   );
   return agreement(verdicts);

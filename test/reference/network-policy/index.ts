@@ -16,5 +16,8 @@ export type {
   PolicyPeer,
   PolicyPort,
   Requirement,
+  ServiceObject,
+  ServicePort,
+  ServiceSpec,
 } from './objects';
 export { type End, type EvaluateOptions, ImpossibleProbe, type Probe, type Side, type Verdict } from './probe';

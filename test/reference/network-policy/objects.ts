@@ -66,6 +66,27 @@ export interface PodStatus {
   readonly hostIPs?: Maybe<readonly { readonly ip: string }[]>;
 }
 
+export interface ServiceObject extends KubeObject {
+  readonly kind: 'Service';
+  readonly spec: ServiceSpec;
+}
+
+export interface ServiceSpec {
+  readonly type?: Maybe<string>;
+  readonly selector?: Maybe<Labels>;
+  readonly ports?: Maybe<readonly ServicePort[]>;
+  readonly externalIPs?: Maybe<readonly string[]>;
+  readonly externalTrafficPolicy?: Maybe<string>;
+}
+
+export interface ServicePort {
+  readonly name?: Maybe<string>;
+  readonly protocol?: Maybe<string>;
+  readonly port: number;
+  readonly targetPort?: Maybe<number | string>;
+  readonly nodePort?: Maybe<number>;
+}
+
 export interface NetworkPolicyObject extends KubeObject {
   readonly apiVersion: 'networking.k8s.io/v1';
   readonly kind: 'NetworkPolicy';

@@ -1,0 +1,13 @@
+export type {
+  AdminNetworkPolicyObject,
+  AdminPort,
+  BaselineAdminNetworkPolicyObject,
+  ClusterNetworkPolicyObject,
+  ClusterPorts,
+  ClusterProtocol,
+  PortRange,
+  TierPeer,
+  TierPods,
+  TierPolicyObject,
+  TierSubject,
+} from './objects';

@@ -1,0 +1,31 @@
+import { type Address, type Family, sameAddress } from '../ip';
+import type { Cluster, DescribedNode } from '../network-policy/cluster';
+import type { LabelSelector } from '../network-policy/objects';
+import type { Party } from '../network-policy/party';
+import type { Placement } from '../network-policy/placement';
+import { selects } from '../network-policy/selector';
+import { type Truth, truth } from '../network-policy/truth';
+
+/** SEMANTICS T10, U15: addresses of the nodes with such labels, as far as anybody described the nodes. */
+export function nodesMatch(cluster: Cluster, selector: LabelSelector, party: Party): Truth {
+  // A pod of the pod network never has the address of a node.
+  if (party.kind === 'pod' && !party.pod.hostNetwork) return 'no';
+  const placements = party.kind === 'pod' ? [party.pod.placement] : party.nodes;
+  const described = cluster.nodes.filter((node) => isOne(node, placements, party.address));
+  if (described.length > 0) return truth(described.some(({ labels }) => selects(selector, labels)));
+  // A node for certain, and no document says which labels it has.
+  if (placements.length > 0) return 'unknown';
+  return someAddressIsKnown(cluster.nodes, party.family) ? 'no' : 'unknown';
+}
+
+function isOne(node: DescribedNode, placements: readonly Placement[], address: Address | undefined): boolean {
+  const addresses = [...(address === undefined ? [] : [address]), ...placements.flatMap((placement) => placement.addresses)];
+  return (
+    placements.some((placement) => placement.node === node.name) ||
+    node.addresses.some((own) => addresses.some((other) => sameAddress(own, other)))
+  );
+}
+
+function someAddressIsKnown(nodes: readonly DescribedNode[], family: Family): boolean {
+  return nodes.some(({ addresses }) => addresses.some((address) => address.family === family));
+}
