@@ -4,9 +4,10 @@ import type { Workload } from './cluster';
 /**
  * A pod, or the pods that a controller makes.
  *
+ * @param owner the controller whose pods count as one workload with these
  * @param namespace the namespace to assume for an object that names none
  */
-export function compileWorkload(object: WorkloadObject, namespace = 'default'): Workload {
+export function compileWorkload(object: WorkloadObject, owner: Workload['owner'], namespace = 'default'): Workload {
   return {
     kind: object.kind,
     namespace: object.namespace ?? namespace,
@@ -15,6 +16,8 @@ export function compileWorkload(object: WorkloadObject, namespace = 'default'): 
     ports: object.ports.map(({ name, protocol, port, container }) => ({ name, protocol, port, init: container === 'init' })),
     hostNetwork: object.hostNetwork,
     nodeName: object.nodeName,
+    nodeAddresses: object.nodeAddresses,
+    ...(owner === undefined ? {} : { owner }),
     completed: object.completed,
     addresses: object.addresses,
   };

@@ -9,6 +9,7 @@ export type {
   NodesPeer,
 } from './admin-policy';
 export type { Cluster, ContainerPort, Node, Service, ServicePort, Workload } from './cluster';
+export { compileAdminPolicy } from './compile-admin-policy';
 export { type CompileOptions, compileCluster } from './compile-cluster';
 export { compilePolicy } from './compile-policy';
 export {

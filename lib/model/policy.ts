@@ -1,5 +1,6 @@
 import type { Place } from '../diagnostics';
 import type { Cidr, IpSet, LabelSet, Protocol } from '../sets';
+import type { AdminPolicy } from './admin-policy';
 
 /** The two directions of a policy. */
 export type Direction = 'egress' | 'ingress';
@@ -67,7 +68,7 @@ export interface NamedPortMatch {
   readonly name: string;
 }
 
-/** How messages call a policy. */
-export function policyText(policy: Policy): string {
-  return `NetworkPolicy ${policy.namespace}/${policy.name}`;
+/** How messages call a policy: `NetworkPolicy shop/db`, `ClusterNetworkPolicy deny-all`. */
+export function policyText(policy: Policy | AdminPolicy): string {
+  return 'tier' in policy ? `${policy.kind} ${policy.name}` : `NetworkPolicy ${policy.namespace}/${policy.name}`;
 }

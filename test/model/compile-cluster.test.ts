@@ -90,6 +90,7 @@ status: { phase: Succeeded, podIPs: [{ ip: 10.0.0.1 }] }
         ],
         hostNetwork: true,
         nodeName: 'n1',
+        nodeAddresses: [],
         completed: true,
         addresses: [parseAddress('10.0.0.1')],
       },
