@@ -41,7 +41,7 @@ export function proofAnswers(policies: readonly Policy[], tiers: ClusterTiers): 
   const sides = sidesOf(policies, tiers);
   const dimensions = [...new Set([...boxesOf(sides.egress), ...boxesOf(sides.ingress)].flatMap((box) => [...box.keys()]))];
   return (connection) => {
-    const point: Box = new Map(dimensions.map((dimension) => [dimension, valueOf(dimension, connection)]));
+    const point: Box = new Map(dimensions.map((dimension) => [dimension, onlyValue(dimension, connection)]));
     return {
       egress: 'pod' in connection.src ? answerOf(sides.egress, point) : 'none',
       ingress: 'pod' in connection.dst ? answerOf(sides.ingress, point) : 'none',
@@ -67,7 +67,7 @@ function answerOf(side: Side, point: Box): ProofAnswer {
 }
 
 /** The value of a dimension for a connection, alone. */
-function valueOf(dimension: string, { src, dst, protocol, port }: Connection): DimensionSet {
+function onlyValue(dimension: string, { src, dst, protocol, port }: Connection): DimensionSet {
   if (dimension === PORT) return portRange(protocol, port);
   for (const end of ['source', 'destination'] as const) {
     const party = end === 'source' ? src : dst;
