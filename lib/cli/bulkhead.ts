@@ -1,7 +1,9 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
+import { addCheck } from './check';
 import { EXIT } from './exit-code';
 import { print } from './print';
+import { addQuery } from './query';
 import { addSynth } from './synth';
 import { version } from './version';
 
@@ -13,6 +15,8 @@ async function main(): Promise<void> {
     .exitOverride()
     .configureOutput({ writeOut: (text) => print(1, text), writeErr: (text) => print(2, text) });
   addSynth(bulkhead);
+  addCheck(bulkhead);
+  addQuery(bulkhead);
   try {
     await bulkhead.parseAsync();
   } catch (error) {

@@ -1,3 +1,7 @@
+export { type AnswerLines, answerLines } from './answer-lines';
+export { answerText } from './answer-text';
+export { CHECK_FORMATS, type CheckFormat, type CheckReportOptions, checkReport } from './check-report';
+export type { CheckedCounts, CheckedManifests, NotEvaluated, SuppressedFinding } from './check-result';
 export type { Colours } from './colours';
 export { findingsOf } from './findings';
 export { findingsText } from './findings-text';

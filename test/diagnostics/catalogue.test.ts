@@ -10,7 +10,17 @@ const NEGATIVES = join(ROOT, 'test', 'negatives');
 const CODES = Object.entries(CATALOGUE as Readonly<Record<string, Definition<never>>>);
 
 /** Codes that no program and no document provokes, and the test that shows them. */
-const ELSEWHERE: Readonly<Record<string, string>> = { BH9001: 'test/checks/replay.test.ts' };
+const ELSEWHERE: Readonly<Record<string, string>> = {
+  BH1201: 'test/k8s/manifest-files.test.ts',
+  BH1202: 'test/k8s/manifest-files.test.ts',
+  BH1203: 'test/k8s/manifest-files.test.ts',
+  BH1204: 'test/k8s/manifest-files.test.ts',
+  BH1205: 'test/k8s/manifest-files.test.ts',
+  BH1206: 'test/k8s/manifest-files.test.ts',
+  BH3190: 'test/cli/bulkhead-config.test.ts',
+  BH3191: 'test/cli/bulkhead-config.test.ts',
+  BH9001: 'test/checks/replay.test.ts',
+};
 
 const GROUPS: readonly (readonly [string, string])[] = [
   ['BH1', 'Documents that were read'],

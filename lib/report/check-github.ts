@@ -1,0 +1,32 @@
+import type { Diagnostic, Severity } from '../diagnostics';
+import type { CheckedManifests } from './check-result';
+import { checkSummary } from './check-summary';
+
+const COMMANDS: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'notice' };
+
+/** The result as workflow commands of GitHub Actions, which shows them beside the lines; the summary as plain lines below. */
+export function checkGithub(result: CheckedManifests): string {
+  const lines = [...result.findings.map(annotation), ...checkSummary(result).map(({ label, text }) => `${label}: ${text}`)];
+  return `${lines.join('\n')}\n`;
+}
+
+function annotation({ code, name, severity, message, help, where }: Diagnostic): string {
+  const { file, line, column } = where?.document ?? {};
+  const properties = [
+    ...(file === undefined ? [] : [`file=${property(file)}`]),
+    ...(line === undefined ? [] : [`line=${line}`]),
+    ...(column === undefined ? [] : [`col=${column}`]),
+    `title=${property(`${code} ${name}`)}`,
+  ];
+  return `::${COMMANDS[severity]} ${properties.join(',')}::${data(help === undefined ? message : `${message}\n${help}`)}`;
+}
+
+/** What the runner undoes in a message. */
+function data(text: string): string {
+  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+
+/** What the runner undoes in a property, where `:` and `,` end something. */
+function property(text: string): string {
+  return data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}
