@@ -1,4 +1,16 @@
 export { type ConnectionEnd, type Connections, endName, type Query } from './connection';
+export {
+  type Answered,
+  type Ask,
+  answers,
+  ask,
+  type EndDirectory,
+  type EndProblem,
+  endDirectory,
+  endText,
+  isEndProblem,
+  type NamedEnd,
+} from './ends';
 export { createEngine, type Engine, type EngineOptions } from './engine/create-engine';
 export { matchLabels } from './engine/label-match';
 export type { HostNetworkBehaviour } from './engine/population';

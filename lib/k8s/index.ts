@@ -35,6 +35,8 @@ export { type GatewayObject, ROUTE_KINDS, type RouteBackend, type RouteKind, typ
 export type { ServiceObject, ServicePort, ServiceType } from './objects/service-object';
 export { type ContainerPort, WORKLOAD_KINDS, type WorkloadKind, type WorkloadObject } from './objects/workload-object';
 export { fromValue } from './read/from-value';
+export { jsonMistake } from './read/json-mistake';
+export { jsonParts } from './read/json-parts';
 export type { ReadResult } from './read/read-result';
 export { readText } from './read/read-text';
 export type { FieldPath, SourceDocument } from './read/source-document';

@@ -1,4 +1,4 @@
-export { type Address, addressWidth, type Family, formatAddress, parseAddress } from './address';
+export { type Address, addressWidth, type Family, formatAddress, isIPv4Mapped, parseAddress } from './address';
 export {
   type Box,
   boxCovers,
