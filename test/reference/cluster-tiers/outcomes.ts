@@ -25,12 +25,11 @@ export interface Asked {
  * SEMANTICS T3: by ascending priority, and the first that matches decides.
  */
 export function tierOutcomes(world: World, tier: Tier, asked: Asked): readonly Outcome[] {
-  const policies = world.cluster.tierPolicies.filter(
-    (policy) => policy.tier === tier && selectsPods(world.cluster.namespaces, policy.subject, asked.subject),
-  );
+  const policies = world.cluster.tierPolicies.filter((policy) => policy.tier === tier);
   const possible = new Set<Outcome>();
   for (const group of inOrder(policies)) {
-    const outcomes = group.map((policy) => policyOutcomes(world, policy, asked));
+    const applying = group.filter(({ subject }) => selectsPods(world.cluster.namespaces, subject, asked.subject));
+    const outcomes = applying.map((policy) => policyOutcomes(world, policy, asked));
     // T4: any policy of the group that matches may be the one that is applied.
     for (const outcome of outcomes.flat()) if (outcome !== 'none') possible.add(outcome);
     if (!outcomes.every((own) => own.includes('none'))) return [...possible];

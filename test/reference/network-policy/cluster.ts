@@ -1,8 +1,9 @@
 import { isTierPolicy, readTierPolicy, type TierPolicy } from '../cluster-tiers/tier-policy';
 import { type Address, parseAddress } from '../ip';
-import type { KubeObject, Labels, NamespaceObject, NetworkPolicyObject, NodeObject, PodObject, ServiceObject } from './objects';
+import type { KubeObject, Labels, NamespaceObject, NetworkPolicyObject, NodeObject, ServiceObject } from './objects';
 import type { Placement } from './placement';
 import { type Pod, readPod } from './pod';
+import { asPod } from './template';
 
 export interface Cluster {
   readonly pods: readonly Pod[];
@@ -26,7 +27,7 @@ export interface DescribedNode {
 
 export function readCluster(objects: readonly KubeObject[]): Cluster {
   for (const object of objects) refuseOtherPolicies(object);
-  const pods = objects.filter(isPod).map(readPod);
+  const pods = objects.flatMap(asPod).map(readPod);
   const nodes = objects.filter(isNode).map(readNode);
   return {
     pods,
@@ -54,10 +55,6 @@ function isNamespace(object: KubeObject): object is NamespaceObject {
 
 function isNode(object: KubeObject): object is NodeObject {
   return object.kind === 'Node';
-}
-
-function isPod(object: KubeObject): object is PodObject {
-  return object.kind === 'Pod';
 }
 
 function isService(object: KubeObject): object is ServiceObject {

@@ -1,0 +1,58 @@
+import type { KubeObject } from '../../reference/network-policy';
+import { nodes as nodeAddresses } from '../pods';
+import { namespaceNames, portNames, portNumbers, protocols } from '../vocabulary';
+import { type Draw, noted } from './draw';
+import { namespaceLabels, podLabels } from './selectors';
+
+/** Some namespaces have no object: they are implied (SEMANTICS S17). */
+export function namespaces(draw: Draw): readonly KubeObject[] {
+  return namespaceNames.slice(0, 3).flatMap((name) => {
+    if (draw.random.oneIn(3)) return [];
+    return [{ apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels: namespaceLabels(draw) } }];
+  });
+}
+
+/** None, one or two; each tells both of its addresses, or one. */
+export function nodes(draw: Draw): readonly KubeObject[] {
+  const { random } = draw;
+  return Object.entries(nodeAddresses).flatMap(([name, addresses]) => {
+    if (random.oneIn(3)) return [];
+    const told = random.oneIn(4) ? [random.pick(addresses)] : addresses;
+    const external = random.oneIn(6) ? [{ type: 'ExternalIP', address: name === 'n1' ? '8.8.8.8' : '192.168.0.77' }] : [];
+    return [
+      noted(draw, 'Nodes', {
+        apiVersion: 'v1',
+        kind: 'Node',
+        metadata: { name, labels: random.oneIn(3) ? {} : { zone: random.pick(['a', 'b']) } },
+        status: {
+          addresses: [{ type: 'Hostname', address: name }, ...told.map((address) => ({ type: 'InternalIP', address })), ...external],
+        },
+      }),
+    ];
+  });
+}
+
+/** Mostly none; one that the outside reaches changes who clients seem to be (SEMANTICS S31). */
+export function services(draw: Draw): readonly KubeObject[] {
+  const { random } = draw;
+  if (!random.oneIn(4)) return [];
+  const type = random.pick(['NodePort', 'LoadBalancer', 'ClusterIP']);
+  const outside = type !== 'ClusterIP' || random.oneIn(2);
+  if (outside) draw.seen.add('Services that the outside reaches');
+  const targetPort = random.pick([random.pick(portNumbers), random.pick(portNumbers), random.pick(portNames)]);
+  if (typeof targetPort === 'number') draw.ports.add(targetPort);
+  return [
+    {
+      apiVersion: 'v1',
+      kind: 'Service',
+      metadata: { name: 'entrance', namespace: random.pick(['shop', 'shop', 'pay']) },
+      spec: {
+        type,
+        selector: podLabels(draw),
+        ports: [{ port: 80, targetPort, protocol: random.pick(['TCP', 'TCP', ...protocols]) }],
+        ...(type === 'ClusterIP' && outside ? { externalIPs: ['192.0.2.80'] } : {}),
+        ...(random.oneIn(3) && outside ? { externalTrafficPolicy: random.pick(['Local', 'Cluster']) } : {}),
+      },
+    },
+  ];
+}
