@@ -168,6 +168,12 @@ export const DOCUMENT_CODES = {
     message: ({ bytes, limit }) => `the annotations take ${bytes} bytes; at most ${limit} are allowed`,
     help: () => 'shorten or remove annotations',
   }),
+  BH1037: define<{ readonly owner: string; readonly namespace: string }>({
+    name: 'namespace-without-effect',
+    severity: 'warning',
+    message: ({ owner, namespace }) => `${owner} belongs to the whole cluster, and its namespace ${namespace} is dropped`,
+    help: () => 'remove metadata.namespace; spec.subject says whose pods it is about',
+  }),
 
   BH1040: define<{ readonly operator: string; readonly meant?: string }>({
     name: 'invalid-operator',
@@ -194,11 +200,11 @@ export const DOCUMENT_CODES = {
     message: ({ protocol }) => `${quoted(protocol)} is no protocol of a port`,
     help: ({ meant }) => `write ${meant ?? 'TCP, UDP or SCTP'}`,
   }),
-  BH1051: define<{ readonly port: string; readonly problem: string }>({
+  BH1051: define<{ readonly port: string; readonly problem: string; readonly every?: string }>({
     name: 'invalid-port-number',
     severity: 'error',
     message: ({ port, problem }) => `the port ${port} ${problem}`,
-    help: () => 'write a number from 1 to 65535; leave port out for every port of the protocol',
+    help: ({ every }) => `write a number from 1 to 65535${every === undefined ? '' : `; ${every}`}`,
   }),
   BH1052: define<{ readonly name: string; readonly problem: string }>({
     name: 'invalid-port-name',
@@ -206,11 +212,11 @@ export const DOCUMENT_CODES = {
     message: ({ name, problem }) => `the port name ${quoted(name)} ${problem}`,
     help: () => "write the name of a container's port, at most 15 small letters, digits and -, or a number",
   }),
-  BH1053: define<{ readonly number: string }>({
+  BH1053: define<{ readonly number: string; readonly instead: string }>({
     name: 'quoted-port-number',
     severity: 'error',
     message: ({ number }) => `the port "${number}" in quotes is a name, and a name needs a letter`,
-    help: ({ number }) => `write ${number} without quotes`,
+    help: ({ instead }) => `write ${instead}`,
   }),
   BH1054: define<{ readonly endPort: number; readonly problem: string; readonly fix: string }>({
     name: 'end-port-without-number',
@@ -224,12 +230,30 @@ export const DOCUMENT_CODES = {
     message: ({ endPort, problem }) => `endPort ${endPort} ${problem}`,
     help: ({ fix }) => fix,
   }),
+  BH1056: define<{ readonly start: number; readonly end: number; readonly problem: string; readonly fix: string }>({
+    name: 'invalid-port-range',
+    severity: 'error',
+    message: ({ start, end, problem }) => `the range of ports from ${start} to ${end} ${problem}`,
+    help: ({ fix }) => `write ${fix}`,
+  }),
+  BH1057: define<{ readonly name: string; readonly peers: string }>({
+    name: 'named-port-without-pods',
+    severity: 'error',
+    message: ({ name, peers }) => `the port name ${quoted(name)} stands beside ${peers}, and only pods have names for their ports`,
+    help: ({ peers }) => `write a port number, or put ${peers} in a rule of their own`,
+  }),
+  BH1058: define<{ readonly field: string; readonly protocol: string }>({
+    name: 'protocol-without-port',
+    severity: 'error',
+    message: ({ field }) => `${field} is empty: it says no port`,
+    help: ({ protocol }) => `write ${protocol}: { destinationPort: { range: { start: 1, end: 65535 } } } for every port`,
+  }),
 
-  BH1060: define<{ readonly field: string }>({
+  BH1060: define<{ readonly field: string; readonly fix: string }>({
     name: 'empty-peer',
     severity: 'error',
     message: ({ field }) => `${field} names no peer`,
-    help: () => 'write podSelector, namespaceSelector or ipBlock; for every peer, leave the list out',
+    help: ({ fix }) => fix,
   }),
   BH1061: define<{ readonly field: string }>({
     name: 'peer-of-two-kinds',
@@ -273,6 +297,18 @@ export const DOCUMENT_CODES = {
     message: ({ except, cidr, problem }) => `except ${except} ${problem} ${cidr}`,
     help: ({ fix }) => fix,
   }),
+  BH1068: define<{ readonly domain: string; readonly problem: string }>({
+    name: 'invalid-domain-name',
+    severity: 'error',
+    message: ({ domain, problem }) => `the domain name ${quoted(domain)} ${problem}`,
+    help: () => 'write a name such as www.example.com, or *.example.com for every name below it',
+  }),
+  BH1069: define<{ readonly action: string; readonly accept: string }>({
+    name: 'domain-name-not-accepted',
+    severity: 'error',
+    message: ({ action, accept }) => `a rule with the action ${action} names domain names; only ${accept} can`,
+    help: ({ accept }) => `accept the names that are meant with action: ${accept}, and name what is left as networks`,
+  }),
 
   BH1070: define<{ readonly type: string; readonly meant?: string }>({
     name: 'invalid-policy-type',
@@ -286,6 +322,24 @@ export const DOCUMENT_CODES = {
     message: ({ count }) => `policyTypes has ${count} entries; at most 2 are allowed`,
     help: () => 'write [Ingress], [Egress] or [Ingress, Egress]',
   }),
+  BH1072: define<{ readonly tier: string; readonly meant?: string }>({
+    name: 'invalid-tier',
+    severity: 'error',
+    message: ({ tier }) => `${quoted(tier)} is no tier`,
+    help: ({ meant }) => `write ${meant ?? 'Admin, which is asked before every NetworkPolicy, or Baseline, which is asked after them'}`,
+  }),
+  BH1073: define<{ readonly action: string; readonly owner: string; readonly meant: string }>({
+    name: 'invalid-action',
+    severity: 'error',
+    message: ({ action, owner }) => `${quoted(action)} is no action of ${owner}`,
+    help: ({ meant }) => `write ${meant}`,
+  }),
+  BH1074: define<{ readonly priority: number }>({
+    name: 'invalid-priority',
+    severity: 'error',
+    message: ({ priority }) => `the priority ${priority} is not between 0 and 1000`,
+    help: () => 'write a whole number from 0, which is asked first, to 1000',
+  }),
 
   BH1080: define<{ readonly field: string; readonly address: string }>({
     name: 'malformed-address',
@@ -298,6 +352,43 @@ export const DOCUMENT_CODES = {
     severity: 'error',
     message: ({ type }) => `${quoted(type)} is no type of a Service`,
     help: ({ meant }) => `write ${meant ?? 'ClusterIP, NodePort, LoadBalancer or ExternalName'}`,
+  }),
+  BH1082: define<{ readonly policy: string; readonly meant?: string }>({
+    name: 'invalid-traffic-policy',
+    severity: 'error',
+    message: ({ policy }) => `${quoted(policy)} is no externalTrafficPolicy`,
+    help: ({ meant }) => `write ${meant ?? 'Cluster or Local'}`,
+  }),
+
+  BH1090: define<{ readonly field: string; readonly choices: string; readonly fix: string }>({
+    name: 'nothing-chosen',
+    severity: 'error',
+    message: ({ field, choices }) => `${field} says none of ${choices}`,
+    help: ({ fix }) => `write ${fix}`,
+  }),
+  BH1091: define<{ readonly field: string; readonly chosen: string; readonly fix: string }>({
+    name: 'several-chosen',
+    severity: 'error',
+    message: ({ field, chosen }) => `${field} says ${chosen}; it can say only one of them`,
+    help: ({ fix }) => fix,
+  }),
+  BH1092: define<{ readonly field: string; readonly fix: string }>({
+    name: 'empty-list',
+    severity: 'error',
+    message: ({ field }) => `the list ${field} is empty, which the API server refuses`,
+    help: ({ fix }) => fix,
+  }),
+  BH1093: define<{ readonly field: string; readonly count: number; readonly limit: number; readonly fix: string }>({
+    name: 'too-many-entries',
+    severity: 'error',
+    message: ({ field, count, limit }) => `${field} has ${count} entries; at most ${limit} are allowed`,
+    help: ({ fix }) => fix,
+  }),
+  BH1094: define<{ readonly entry: string; readonly field: string }>({
+    name: 'duplicate-entry',
+    severity: 'error',
+    message: ({ entry, field }) => `${quoted(entry)} stands in ${field} already`,
+    help: () => 'remove one of the two',
   }),
 } as const;
 

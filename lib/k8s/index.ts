@@ -2,6 +2,7 @@ export { canonicalJson } from './canonical-json';
 export { decodeDocuments } from './decode/decode-documents';
 export type { DecodeOptions } from './decode/decode-options';
 export { nearest } from './decode/nearest';
+export { isOtherPolicy, makesUnseenPods } from './decode/unseen-kinds';
 export { hasManifestName, type ManifestFile, STANDARD_INPUT } from './files/manifest-file';
 export { type ReadManifests, readManifests } from './files/read-manifests';
 export {
@@ -33,6 +34,7 @@ export type {
 export type { NodeObject } from './objects/node-object';
 export { type GatewayObject, ROUTE_KINDS, type RouteBackend, type RouteKind, type RouteObject } from './objects/route-object';
 export type { ServiceObject, ServicePort, ServiceType } from './objects/service-object';
+export type { UnseenObject } from './objects/unseen-object';
 export { type ContainerPort, WORKLOAD_KINDS, type WorkloadKind, type WorkloadObject } from './objects/workload-object';
 export { fromValue } from './read/from-value';
 export { jsonMistake } from './read/json-mistake';

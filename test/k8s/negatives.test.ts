@@ -10,7 +10,7 @@ const PAGES = join(__dirname, '..', '..', 'docs', 'diagnostics');
 /** Codes that appear only with an option. */
 const OPTIONS: Readonly<Record<string, DecodeOptions>> = { BH1032: { requireNamespace: true }, BH1066: { lenientCidrs: true } };
 
-const CODES = Object.entries(CATALOGUE).filter(([code]) => code.startsWith('BH1'));
+const CODES = Object.entries(CATALOGUE).filter(([code]) => code.startsWith('BH10'));
 
 function findings(file: string): readonly Diagnostic[] {
   const { documents, diagnostics } = readText(readFileSync(join(NEGATIVES, file), 'utf8'), file);

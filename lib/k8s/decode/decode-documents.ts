@@ -1,71 +1,121 @@
 import type { Diagnostic } from '../../diagnostics';
+import { ADMIN_POLICY_KINDS, type AdminPolicyObject } from '../objects/admin-policy-object';
 import type { Decoded } from '../objects/decoded';
+import type { EndpointsObject } from '../objects/endpoints-object';
 import type { NamespaceObject } from '../objects/namespace-object';
 import type { NetworkPolicyObject } from '../objects/network-policy-object';
+import type { NodeObject } from '../objects/node-object';
+import { type GatewayObject, ROUTE_KINDS, type RouteObject } from '../objects/route-object';
 import type { ServiceObject } from '../objects/service-object';
+import type { UnseenObject } from '../objects/unseen-object';
 import { WORKLOAD_KINDS, type WorkloadObject } from '../objects/workload-object';
 import type { SourceDocument } from '../read/source-document';
+import { adminPolicy } from './admin-policy';
 import type { DecodeOptions } from './decode-options';
-import type { Field, Scope } from './field';
+import { endpointSlice, endpoints } from './endpoints';
+import type { Field } from './field';
+import { gateway } from './gateway';
+import { ingress } from './ingress';
 import { listItems } from './list-items';
 import { namespace } from './namespace';
 import { networkPolicy } from './network-policy';
+import { node } from './node';
 import { type Inherited, recognise } from './recognise';
+import { route } from './route';
 import { service } from './service';
+import { isOtherPolicy } from './unseen-kinds';
+import { isMakerOfPods, unseenObject } from './unseen-object';
 import { workload } from './workload';
 
-type DecodedObject = NetworkPolicyObject | NamespaceObject | ServiceObject | WorkloadObject;
+type DecodedObject =
+  | AdminPolicyObject
+  | EndpointsObject
+  | GatewayObject
+  | NamespaceObject
+  | NetworkPolicyObject
+  | NodeObject
+  | RouteObject
+  | ServiceObject
+  | WorkloadObject;
 
 /** Decodes and validates every object that network policies care about, strictly; never throws. */
 export function decodeDocuments(documents: readonly SourceDocument[], options: DecodeOptions = {}): Decoded {
   const objects: DecodedObject[] = [];
+  const unseen: UnseenObject[] = [];
+  const otherPolicies: UnseenObject[] = [];
   const skipped = new Map<string, number>();
   const diagnostics: Diagnostic[] = [];
   for (const document of documents) {
     for (const { value, path, inherited } of listItems(document, diagnostics)) {
-      const found = decodeObject(value, { document, base: path, options, subject: subjectOf(value), diagnostics: [] }, inherited);
-      if (found.object !== undefined) objects.push(found.object);
-      if (found.other !== undefined) skipped.set(found.other, (skipped.get(found.other) ?? 0) + 1);
-      diagnostics.push(...found.diagnostics);
+      const field: Field = { value, scope: { document, base: path, options, subject: subjectOf(value), diagnostics: [] } };
+      const found = decodeObject(field, inherited);
+      for (const object of found.objects) objects.push(object);
+      if (found.other !== undefined) {
+        const { apiVersion, kind } = found.other;
+        const name = `${apiVersion}/${kind}`;
+        skipped.set(name, (skipped.get(name) ?? 0) + 1);
+        if (isMakerOfPods(field, apiVersion, kind)) unseen.push(unseenObject(field, apiVersion, kind));
+        if (isOtherPolicy(apiVersion, kind)) otherPolicies.push(unseenObject(field, apiVersion, kind));
+      }
+      for (const finding of field.scope.diagnostics) diagnostics.push(finding);
     }
   }
+  const of = <T extends DecodedObject>(kinds: readonly string[]) => objects.filter((object): object is T => kinds.includes(object.kind));
   return {
-    adminPolicies: [],
-    nodes: [],
-    endpoints: [],
-    routes: [],
-    gateways: [],
-    networkPolicies: objects.filter((object) => object.kind === 'NetworkPolicy'),
-    namespaces: objects.filter((object) => object.kind === 'Namespace'),
-    services: objects.filter((object) => object.kind === 'Service'),
-    workloads: objects.filter((object) => WORKLOAD_KINDS.some((kind) => kind === object.kind)) as WorkloadObject[],
+    networkPolicies: of<NetworkPolicyObject>(['NetworkPolicy']),
+    adminPolicies: of<AdminPolicyObject>(ADMIN_POLICY_KINDS),
+    namespaces: of<NamespaceObject>(['Namespace']),
+    services: of<ServiceObject>(['Service']),
+    workloads: of<WorkloadObject>(WORKLOAD_KINDS),
+    nodes: of<NodeObject>(['Node']),
+    endpoints: of<EndpointsObject>(['Endpoints', 'EndpointSlice']),
+    routes: of<RouteObject>(ROUTE_KINDS),
+    gateways: of<GatewayObject>(['Gateway']),
+    unseen,
+    otherPolicies,
     skipped,
     diagnostics,
   };
 }
 
 interface Found {
-  readonly object?: DecodedObject;
-  readonly other?: string;
-  readonly diagnostics: readonly Diagnostic[];
+  readonly objects: readonly DecodedObject[];
+  readonly other?: { readonly apiVersion: string; readonly kind: string };
 }
 
-function decodeObject(value: unknown, scope: Scope, inherited: Inherited): Found {
-  const { diagnostics } = scope;
-  const field: Field = { value, scope };
+function decodeObject(field: Field, inherited: Inherited): Found {
   const recognised = recognise(field, inherited);
-  if (recognised === undefined) return { diagnostics };
-  if ('other' in recognised) return { other: recognised.other, diagnostics };
-  const object = decodeKind(field, recognised.kind.name);
-  return object === undefined || diagnostics.some(({ severity }) => severity === 'error') ? { diagnostics } : { object, diagnostics };
+  if (recognised === undefined) return { objects: [] };
+  if ('other' in recognised) return { objects: [], other: recognised.other };
+  const objects = decodeKind(field, recognised.kind.name, recognised.apiVersion);
+  return { objects: field.scope.diagnostics.some(({ severity }) => severity === 'error') ? [] : objects };
 }
 
-function decodeKind(field: Field, kind: string): DecodedObject | undefined {
-  if (kind === 'NetworkPolicy') return networkPolicy(field);
-  if (kind === 'Namespace') return namespace(field);
-  if (kind === 'Service') return service(field);
+function decodeKind(field: Field, kind: string, apiVersion: string): readonly DecodedObject[] {
+  switch (kind) {
+    case 'NetworkPolicy':
+      return [networkPolicy(field)];
+    case 'Namespace':
+      return [namespace(field)];
+    case 'Service':
+      return [service(field)];
+    case 'Node':
+      return [node(field)];
+    case 'Endpoints':
+      return endpoints(field);
+    case 'EndpointSlice':
+      return [endpointSlice(field)];
+    case 'Ingress':
+      return [ingress(field)];
+    case 'Gateway':
+      return [gateway(field)];
+  }
+  const routes = ROUTE_KINDS.find((candidate) => candidate === kind);
+  if (routes !== undefined && routes !== 'Ingress') return [route(field, routes)];
+  const admin = ADMIN_POLICY_KINDS.find((candidate) => candidate === kind);
+  if (admin !== undefined) return [adminPolicy(field, admin, apiVersion) ?? []].flat();
   const makesPods = WORKLOAD_KINDS.find((candidate) => candidate === kind);
-  return makesPods === undefined ? undefined : workload(field, makesPods);
+  return makesPods === undefined ? [] : [workload(field, makesPods)];
 }
 
 /** `namespace/name`, as far as the object says them. */

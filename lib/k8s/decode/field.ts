@@ -67,3 +67,16 @@ export function report<C extends Code>(field: Field, code: C, parameters: Parame
   const where = { document: document.place([...base, ...pathOf(field)], of) };
   diagnostics.push(diagnostic(code, parameters, { where, ...(subject === undefined ? {} : { subject }) }));
 }
+
+/** Reports as a warning what elsewhere is an error: of what the API server accepts here. */
+export function warn<C extends Code>(field: Field, code: C, parameters: ParametersOf<C>, of: 'key' | 'value' = 'value'): void {
+  const diagnostics: Diagnostic[] = [];
+  report({ ...field, scope: { ...field.scope, diagnostics } }, code, parameters, of);
+  for (const finding of diagnostics) field.scope.diagnostics.push({ ...finding, severity: 'warning', acceptable: true });
+}
+
+/** Reports what the API server refuses although it has exactly one meaning: only a warning where leniency is asked for. */
+export function reportUnambiguous<C extends Code>(field: Field, code: C, parameters: ParametersOf<C>, of: 'key' | 'value' = 'value'): void {
+  if (field.scope.options.lenient === true) warn(field, code, parameters, of);
+  else report(field, code, parameters, of);
+}

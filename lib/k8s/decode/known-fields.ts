@@ -1,4 +1,4 @@
-import { child, type Field, report } from './field';
+import { child, type Field, reportUnambiguous } from './field';
 import { nearest } from './nearest';
 
 /** The fields of a part of the API. */
@@ -12,6 +12,14 @@ export interface KnownFields {
   readonly fix?: (name: string, value: unknown) => string | undefined;
 }
 
+/**
+ * Whether a mapping that says none of its fields is to be reported as such: not beside an unknown field, which is reported
+ * already, unless that is a warning only.
+ */
+export function saysNothing(field: Field, known: KnownFields): boolean {
+  return field.scope.options.lenient === true || Object.keys(field.value as object).every((name) => known.fields.includes(name));
+}
+
 /** Reports every field that the API does not know: the API server refuses it, or drops it without effect (SEMANTICS V2). */
 export function checkFields(field: Field, known: KnownFields): void {
   const { owner, fields, fixes = {}, fix } = known;
@@ -23,6 +31,6 @@ export function checkFields(field: Field, known: KnownFields): void {
       (near === undefined ? undefined : `write ${near}`) ??
       fix?.(name, value) ??
       `${owner} has ${fields.join(', ')}`;
-    report(child(field, name), 'BH1020', { field: name, owner, fix: advice }, 'key');
+    reportUnambiguous(child(field, name), 'BH1020', { field: name, owner, fix: advice }, 'key');
   }
 }

@@ -1,6 +1,6 @@
 import type { Labels } from '../objects/labels';
 import { labelKeyProblem, labelValueProblem } from '../syntax/label-syntax';
-import { type Field, report } from './field';
+import { type Field, reportUnambiguous } from './field';
 import { textMap } from './text-map';
 
 /** Labels of an object, or those that a selector asks for (SEMANTICS V1, V3). */
@@ -13,10 +13,10 @@ export function labels(field: Field): Labels {
 
 export function checkLabelKey(field: Field, key: string, of: 'key' | 'value'): void {
   const problem = labelKeyProblem(key);
-  if (problem !== undefined) report(field, 'BH1033', { key, problem }, of);
+  if (problem !== undefined) reportUnambiguous(field, 'BH1033', { key, problem }, of);
 }
 
 export function checkLabelValue(field: Field, key: string, value: string): void {
   const problem = labelValueProblem(value);
-  if (problem !== undefined) report(field, 'BH1034', { key, value, problem });
+  if (problem !== undefined) reportUnambiguous(field, 'BH1034', { key, value, problem });
 }

@@ -1,7 +1,7 @@
 import type { Labels } from '../objects/labels';
 import { dnsLabelProblem } from '../syntax/dns-name';
 import { annotationKeyProblem } from '../syntax/label-syntax';
-import { child, type Field, isAbsent, report } from './field';
+import { child, type Field, isAbsent, report, reportUnambiguous } from './field';
 import { labels } from './labels';
 import { isMapping } from './mapping';
 import { text } from './text';
@@ -42,9 +42,9 @@ export function annotations(object: Field): ReadonlyMap<string, string> {
   const texts = textMap(field, (entry, key, value) => {
     bytes += Buffer.byteLength(key) + Buffer.byteLength(value);
     const problem = annotationKeyProblem(key);
-    if (problem !== undefined) report(entry, 'BH1035', { key, problem }, 'key');
+    if (problem !== undefined) reportUnambiguous(entry, 'BH1035', { key, problem }, 'key');
   });
-  if (bytes > ANNOTATION_BYTES) report(field, 'BH1036', { bytes, limit: ANNOTATION_BYTES }, 'key');
+  if (bytes > ANNOTATION_BYTES) reportUnambiguous(field, 'BH1036', { bytes, limit: ANNOTATION_BYTES }, 'key');
   return texts;
 }
 
@@ -53,7 +53,7 @@ function nameIn(field: Field, rule: NameRule): string {
   const written = text(name);
   if (written !== undefined && written !== '') {
     const problem = rule.problem(written);
-    if (problem !== undefined) report(name, 'BH1030', { kind: rule.kind, name: written, problem, fix: nameFix(written, rule) });
+    if (problem !== undefined) reportUnambiguous(name, 'BH1030', { kind: rule.kind, name: written, problem, fix: nameFix(written, rule) });
     return written;
   }
   if (!isAbsent(name) && written === undefined) return '';
@@ -79,6 +79,6 @@ function namespaceOf(field: Field): string | undefined {
   const namespace = text(field);
   if (namespace === undefined || namespace === '') return undefined;
   const problem = dnsLabelProblem(namespace);
-  if (problem !== undefined) report(field, 'BH1031', { namespace, problem });
+  if (problem !== undefined) reportUnambiguous(field, 'BH1031', { namespace, problem });
   return namespace;
 }

@@ -6,32 +6,9 @@ import { checkFields, type KnownFields } from './known-fields';
 import { labelSelector } from './label-selector';
 import { isMapping } from './mapping';
 import { annotations, metadata, type NameRule, objectLabels } from './metadata';
+import { checkObjectFields } from './object-fields';
 import { policyRule } from './policy-rule';
 import { policyTypes } from './policy-types';
-
-/** `status` was a field from 1.24 to 1.27 and has no meaning: clusters of that age still give it out. */
-const OBJECT: KnownFields = { owner: 'a NetworkPolicy', fields: ['apiVersion', 'kind', 'metadata', 'spec', 'status'] };
-
-const METADATA: KnownFields = {
-  owner: 'metadata',
-  fields: [
-    'name',
-    'namespace',
-    'labels',
-    'annotations',
-    'generateName',
-    'uid',
-    'resourceVersion',
-    'generation',
-    'creationTimestamp',
-    'deletionTimestamp',
-    'deletionGracePeriodSeconds',
-    'ownerReferences',
-    'finalizers',
-    'managedFields',
-    'selfLink',
-  ],
-};
 
 const SPEC: KnownFields = {
   owner: 'the spec of a NetworkPolicy',
@@ -53,10 +30,9 @@ const BLANK_RULE = 'write - {} to allow everything, or remove the dash';
 
 /** A networking.k8s.io/v1 NetworkPolicy, with every rule of the API server's validation (SEMANTICS V1 to V13). */
 export function networkPolicy(field: Field): NetworkPolicyObject {
-  checkFields(field, OBJECT);
-  const meta = child(field, 'metadata');
   const { name, namespace } = metadata(field, NAME);
-  if (typeof meta.value === 'object' && meta.value !== null && !Array.isArray(meta.value)) checkFields(meta, METADATA);
+  checkObjectFields(field, 'a NetworkPolicy');
+  const meta = child(field, 'metadata');
   if (namespace === undefined && field.scope.options.requireNamespace === true) report(child(meta, 'namespace'), 'BH1032', { name });
   return {
     kind: 'NetworkPolicy',

@@ -1,7 +1,7 @@
 import type { PolicyPeer } from '../objects/network-policy-object';
 import { child, type Field, isAbsent, nameOf, report } from './field';
 import { ipBlock } from './ip-block';
-import { checkFields, type KnownFields } from './known-fields';
+import { checkFields, type KnownFields, saysNothing } from './known-fields';
 import { labelSelector } from './label-selector';
 import { isMapping } from './mapping';
 
@@ -26,7 +26,8 @@ export function policyPeer(field: Field): PolicyPeer | undefined {
   const namespaces = child(field, 'namespaceSelector');
   const addresses = child(field, 'ipBlock');
   if ([pods, namespaces, addresses].every(isAbsent)) {
-    if (Object.keys(field.value as object).every((name) => PEER.fields.includes(name))) report(field, 'BH1060', { field: nameOf(field) });
+    const fix = 'write podSelector, namespaceSelector or ipBlock; for every peer, leave the list out';
+    if (saysNothing(field, PEER)) report(field, 'BH1060', { field: nameOf(field), fix });
     return undefined;
   }
   if (!isAbsent(addresses) && !(isAbsent(pods) && isAbsent(namespaces))) report(addresses, 'BH1061', { field: nameOf(field) }, 'key');

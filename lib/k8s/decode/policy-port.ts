@@ -23,7 +23,7 @@ const PORT: KnownFields = {
 export function policyPort(field: Field): PolicyPort | undefined {
   if (!isMapping(field, portFix(field.value))) return undefined;
   checkFields(field, PORT);
-  const port = portNumberOrName(child(field, 'port'));
+  const port = portNumberOrName(child(field, 'port'), 'leave port out for every port of the protocol');
   const last = endPort(child(field, 'endPort'), child(field, 'port'), port);
   return {
     protocol: protocol(child(field, 'protocol')),

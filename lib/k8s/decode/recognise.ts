@@ -1,10 +1,13 @@
-import { child, type Field, report } from './field';
+import { child, type Field, report, warn } from './field';
 import { groupOf, KINDS, type Kind, OWN_GROUPS } from './kinds';
 import { nearest } from './nearest';
 import { text } from './text';
 
 /** What an object says it is: a kind that is decoded, another one, or nothing that can be told. */
-export type Recognised = { readonly kind: Kind } | { readonly other: string } | undefined;
+export type Recognised =
+  | { readonly kind: Kind; readonly apiVersion: string }
+  | { readonly other: { readonly apiVersion: string; readonly kind: string } }
+  | undefined;
 
 /** Type and version that a list gives to items that do not say their own. */
 export interface Inherited {
@@ -37,12 +40,14 @@ export function recognise(field: Field, inherited: Inherited): Recognised {
     return undefined;
   }
   const known = KINDS.get(kind);
-  if (known === undefined) return misspelt(kindField, kind, apiVersion) ? undefined : { other: `${apiVersion}/${kind}` };
-  if (known.apiVersion === apiVersion) return { kind: known };
-  if (!OWN_GROUPS.has(groupOf(apiVersion))) return { other: `${apiVersion}/${kind}` };
+  if (known === undefined) return misspelt(kindField, kind, apiVersion) ? undefined : { other: { apiVersion, kind } };
+  if (known.served.includes(apiVersion)) return { kind: known, apiVersion };
+  if (!OWN_GROUPS.has(groupOf(apiVersion))) return { other: { apiVersion, kind } };
   const since = known.gone.get(apiVersion);
-  report(versionField, 'BH1013', { kind, apiVersion, served: known.apiVersion, ...(since === undefined ? {} : { since }) });
-  return undefined;
+  const lenient = field.scope.options.lenient === true && since !== undefined && known.unchanged;
+  const parameters = { kind, apiVersion, served: known.served[0], ...(since === undefined ? {} : { since }) };
+  (lenient ? warn : report)(versionField, 'BH1013', parameters);
+  return lenient ? { kind: known, apiVersion } : undefined;
 }
 
 /** `Kind:` or `apiversion:`, which the API server does not read. */
@@ -61,14 +66,14 @@ function miswritten(field: Field): boolean {
 function withoutVersion(field: Field, kind: string): undefined {
   const known = KINDS.get(kind);
   if (known === undefined) report(field.parent ?? field, 'BH1012', { problem: 'it has no apiVersion' });
-  else report(field, 'BH1021', { owner: `the ${kind}`, field: 'apiVersion', example: `apiVersion: ${known.apiVersion}` });
+  else report(field, 'BH1021', { owner: `the ${kind}`, field: 'apiVersion', example: `apiVersion: ${known.served[0]}` });
 }
 
 /** Kinds of the same versions that are not decoded and look like one that is. */
-const OTHERS: ReadonlySet<string> = new Set(['ServiceAccount', 'PodTemplate', 'ServiceCIDR']);
+const OTHERS: ReadonlySet<string> = new Set(['ServiceAccount', 'PodTemplate', 'ServiceCIDR', 'UDPRoute']);
 
 function misspelt(field: Field, written: string, apiVersion: string): boolean {
-  const candidates = [...KINDS.values()].filter((kind) => kind.apiVersion === apiVersion).map((kind) => kind.name);
+  const candidates = [...KINDS.values()].filter((kind) => kind.served.includes(apiVersion)).map((kind) => kind.name);
   const same = candidates.find((kind) => kind.toLowerCase() === written.toLowerCase() || plural(kind) === written.toLowerCase());
   const near = written.length < 8 || OTHERS.has(written) ? undefined : nearest(written, candidates);
   const kind = same ?? near;

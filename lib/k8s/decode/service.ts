@@ -11,6 +11,8 @@ import { portNumber, portNumberOrName } from './port-number';
 import { protocol } from './protocol';
 import { text } from './text';
 
+const TRAFFIC_POLICIES = ['Cluster', 'Local'] as const;
+
 const NAME: NameRule = { kind: 'Service', problem: dnsLabelProblem, generated: true };
 
 /** A v1 Service, as far as network policies care: what it selects and where its ports lead (SEMANTICS S30). */
@@ -19,18 +21,20 @@ export function service(field: Field): ServiceObject {
   const spec = child(field, 'spec');
   isMapping(spec);
   const selector = child(spec, 'selector');
+  const type = serviceType(child(spec, 'type'));
   const addresses = clusterIPs(spec);
+  const externalIPs = entries(child(spec, 'externalIPs'), 'write an address after the dash, or remove it');
   return {
     kind: 'Service',
     name,
     ...(namespace === undefined ? {} : { namespace }),
-    type: serviceType(child(spec, 'type')),
+    type,
     ...(isAbsent(selector) ? {} : { selector: labels(selector) }),
     ports: entries(child(spec, 'ports'), 'write port after the dash, or remove it').flatMap((entry) => servicePort(entry) ?? []),
     clusterAddresses: addresses.filter((one) => one.value !== 'None').flatMap((one) => address(one) ?? []),
     headless: addresses.some((one) => one.value === 'None'),
-    outside: false,
-    externalTrafficPolicy: 'Cluster',
+    outside: type === 'NodePort' || type === 'LoadBalancer' || externalIPs.length > 0,
+    externalTrafficPolicy: trafficPolicy(child(spec, 'externalTrafficPolicy')),
     document: field.scope.document,
     path: field.scope.base,
   };
@@ -49,6 +53,15 @@ function serviceType(field: Field): ServiceType {
   const meant = nearest(type, SERVICE_TYPES);
   report(field, 'BH1081', { type, ...(meant === undefined ? {} : { meant }) });
   return 'ClusterIP';
+}
+
+function trafficPolicy(field: Field): ServiceObject['externalTrafficPolicy'] {
+  const policy = text(field);
+  const known = TRAFFIC_POLICIES.find((candidate) => candidate === policy);
+  if (known !== undefined || policy === undefined || policy === '') return known ?? 'Cluster';
+  const meant = nearest(policy, TRAFFIC_POLICIES);
+  report(field, 'BH1082', { policy, ...(meant === undefined ? {} : { meant }) });
+  return 'Cluster';
 }
 
 function servicePort(field: Field): ServicePort | undefined {

@@ -45,10 +45,10 @@ export function workload(field: Field, kind: WorkloadKind): WorkloadObject {
     ...(namespace === undefined ? {} : { namespace }),
     labels: objectLabels(pod),
     ports: [...containerPorts(child(spec, 'containers'), 'container'), ...containerPorts(child(spec, 'initContainers'), 'init')],
-    nodeAddresses: [],
+    nodeAddresses: kind === 'Pod' ? hostAddresses(child(field, 'status')) : [],
     hostNetwork: truth(child(spec, 'hostNetwork')) ?? false,
     ...(nodeName === undefined || nodeName === '' ? {} : { nodeName }),
-    completed: kind === 'Pod' && isCompleted(child(field, 'status')),
+    completed: isCompleted(child(field, 'status'), kind),
     ...(addresses === undefined ? {} : { addresses }),
     ...(controller === undefined ? {} : { controller }),
     document: field.scope.document,
@@ -56,10 +56,22 @@ export function workload(field: Field, kind: WorkloadKind): WorkloadObject {
   };
 }
 
-/** SEMANTICS S32. */
-function isCompleted(status: Field): boolean {
-  const phase = text(child(status, 'phase'));
+/** A pod that has ended, or a Job whose pods all have (SEMANTICS S32). */
+function isCompleted(status: Field, kind: WorkloadKind): boolean {
+  if (kind === 'Job') return entries(child(status, 'conditions'), 'write type and status after the dash, or remove it').some(isEnd);
+  const phase = kind === 'Pod' ? text(child(status, 'phase')) : undefined;
   return phase === 'Succeeded' || phase === 'Failed';
+}
+
+function isEnd(condition: Field): boolean {
+  const type = text(child(condition, 'type'));
+  return (type === 'Complete' || type === 'Failed') && text(child(condition, 'status')) === 'True';
+}
+
+/** `hostIPs`, or the one `hostIP` of older documents. */
+function hostAddresses(status: Field): readonly Address[] {
+  const many = entries(child(status, 'hostIPs'), 'write ip after the dash, or remove it');
+  return (many.length > 0 ? many.map((one) => child(one, 'ip')) : [child(status, 'hostIP')]).flatMap((one) => address(one) ?? []);
 }
 
 /** `podIPs`, or the one `podIP` of older documents; undefined if neither is known. */

@@ -6,6 +6,7 @@ import type { NetworkPolicyObject } from './network-policy-object';
 import type { NodeObject } from './node-object';
 import type { GatewayObject, RouteObject } from './route-object';
 import type { ServiceObject } from './service-object';
+import type { UnseenObject } from './unseen-object';
 import type { WorkloadObject } from './workload-object';
 
 /** The objects of some documents, in the order of the documents. An object with an error among its diagnostics is left out. */
@@ -20,7 +21,11 @@ export interface Decoded {
   readonly endpoints: readonly EndpointsObject[];
   readonly routes: readonly RouteObject[];
   readonly gateways: readonly GatewayObject[];
-  /** Objects of kinds that network policies do not care about: `apiVersion/kind` and how many. */
+  /** Objects of other kinds whose controllers make pods, of which nothing is known. */
+  readonly unseen: readonly UnseenObject[];
+  /** Network policies of other systems, which may close or open what is answered here. */
+  readonly otherPolicies: readonly UnseenObject[];
+  /** Objects of kinds that are not decoded, the unseen among them: `apiVersion/kind` and how many. */
   readonly skipped: ReadonlyMap<string, number>;
   readonly diagnostics: readonly Diagnostic[];
 }
