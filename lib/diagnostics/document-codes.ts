@@ -307,7 +307,7 @@ export const DOCUMENT_CODES = {
     name: 'domain-name-not-accepted',
     severity: 'error',
     message: ({ action, accept }) => `a rule with the action ${action} names domain names; only ${accept} can`,
-    help: ({ accept }) => `accept the names that are meant with action: ${accept}, and name what is left as networks`,
+    help: ({ accept }) => `write action: ${accept} for the names that may be reached, and deny networks in a rule below it`,
   }),
 
   BH1070: define<{ readonly type: string; readonly meant?: string }>({
@@ -363,7 +363,7 @@ export const DOCUMENT_CODES = {
   BH1090: define<{ readonly field: string; readonly choices: string; readonly fix: string }>({
     name: 'nothing-chosen',
     severity: 'error',
-    message: ({ field, choices }) => `${field} says none of ${choices}`,
+    message: ({ field, choices }) => `${field} says ${choices}`,
     help: ({ fix }) => `write ${fix}`,
   }),
   BH1091: define<{ readonly field: string; readonly chosen: string; readonly fix: string }>({
@@ -373,7 +373,7 @@ export const DOCUMENT_CODES = {
     help: ({ fix }) => fix,
   }),
   BH1092: define<{ readonly field: string; readonly fix: string }>({
-    name: 'empty-list',
+    name: 'list-without-entries',
     severity: 'error',
     message: ({ field }) => `the list ${field} is empty, which the API server refuses`,
     help: ({ fix }) => fix,

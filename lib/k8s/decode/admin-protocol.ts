@@ -24,7 +24,7 @@ const PROTOCOL: Choice = {
     namedPort: 'write destinationNamedPort: namedPort is of v1alpha1',
     destinationPort: 'put destinationPort below tcp, udp or sctp',
   },
-  example: `${NUMBERED('80')}, with tcp, udp or sctp, or destinationNamedPort: http`,
+  example: `tcp, udp or sctp, such as ${NUMBERED('80')}, or destinationNamedPort: http`,
   split: 'begin a new entry with "- " for each: entries of the list are alternatives',
 };
 

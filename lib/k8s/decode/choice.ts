@@ -23,27 +23,16 @@ export function choice(field: Field, known: Choice, nothing = nothingChosen): Fi
     return undefined;
   }
   if (second === undefined) return only;
-  report(
-    second,
-    'BH1091',
-    {
-      field: nameOf(field),
-      chosen: listed(
-        chosen.map(({ step }) => String(step)),
-        'and',
-      ),
-      fix: known.split,
-    },
-    'key',
-  );
+  const names = chosen.map(({ step }) => step).join(' and ');
+  report(second, 'BH1091', { field: nameOf(field), chosen: names, fix: known.split }, 'key');
   return undefined;
 }
 
 function nothingChosen(field: Field, { fields, example }: Choice): void {
-  report(field, 'BH1090', { field: nameOf(field), choices: listed(fields, 'and'), fix: example });
+  report(field, 'BH1090', { field: nameOf(field), choices: noneOf(fields), fix: example });
 }
 
-/** `a, b and c`. */
-function listed(words: readonly string[], last: string): string {
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1)}`;
+function noneOf(fields: readonly string[]): string {
+  const [first, second, ...more] = fields;
+  return more.length === 0 ? `neither ${first} nor ${second}` : `none of ${fields.slice(0, -1).join(', ')} or ${fields.at(-1)}`;
 }
