@@ -14,3 +14,8 @@ const ADDED: Readonly<Record<string, readonly string[]>> = {
 export function addsLabel(kind: string, key: string): boolean {
   return ADDED[kind]?.includes(key) === true;
 }
+
+/** Whether any controller gives such a label to its pods. */
+export function isControllerLabel(key: string): boolean {
+  return Object.keys(ADDED).some((kind) => addsLabel(kind, key));
+}

@@ -1,15 +1,15 @@
 import type { Cluster, Direction } from '../../model';
-import { type Family, pointOfPort } from '../../sets';
+import type { Family } from '../../sets';
 import type { ConnectionEnd, Connections, Query } from '../connection';
 import type { RuleComparison, SideVerdict, Verdict } from '../verdict';
+import { compareRules } from './compare-rules';
 import { type Meeting, meet, type SettledMeeting } from './meeting';
 import { mergeSides } from './merge-sides';
 import { agreement, bothSides, verdictOf } from './merge-verdicts';
 import { both, CLOSED, OPEN, type Openness, oneOf } from './openness';
 import { type HostNetworkBehaviour, Population } from './population';
-import { opennessOf } from './side';
+import { opennessOf } from './side-openness';
 import { sideVerdict } from './side-verdict';
-import { type Truth, truthOf } from './truth';
 
 export interface EngineOptions {
   /**
@@ -26,7 +26,7 @@ export interface Engine {
   query(query: Query): Verdict;
   /** What `query` answers for every port of TCP, UDP and SCTP, as sets. */
   connections(source: ConnectionEnd, destination: ConnectionEnd, family?: Family): Connections;
-  /** How the rules of the policies that isolate one side compare with a connection, in their order. */
+  /** How the rules that decide one side compare with a connection, in the order in which they are asked (SEMANTICS T1, T3). */
   compare(query: Query, direction: Direction): readonly RuleComparison[];
 }
 
@@ -45,8 +45,8 @@ export function createEngine(cluster: Cluster, options: EngineOptions = {}): Eng
       if (meeting.kind === 'settled') return settledVerdict(meeting);
       const cases = meeting.cases.map(({ case: one, egress, ingress }) => ({
         in: one,
-        egress: sideVerdict(egress, 'egress', query),
-        ingress: sideVerdict(ingress, 'ingress', query),
+        egress: sideVerdict(egress, query),
+        ingress: sideVerdict(ingress, query),
       }));
       const merge = (direction: Direction): SideVerdict =>
         mergeSides(
@@ -65,8 +65,7 @@ export function createEngine(cluster: Cluster, options: EngineOptions = {}): Eng
     compare(query, direction) {
       const meeting = meetingOf(query.source, query.destination, query.family);
       const side = meeting.kind === 'open' ? meeting.cases[0]?.[direction] : undefined;
-      if (side?.kind !== 'isolated') return [];
-      return side.rules.map(({ rule, peer, ports }) => ({ policy: rule.policy, rule: rule.index, peer, port: portTruth(ports, query) }));
+      return side === undefined ? [] : compareRules(side, query);
     },
   };
 }
@@ -79,10 +78,4 @@ function settledVerdict({ answer, reason }: SettledMeeting): Verdict {
 function opennessOfMeeting(meeting: Meeting): Openness {
   if (meeting.kind === 'settled') return meeting.answer === 'allowed' ? OPEN : { certain: CLOSED.certain, possible: OPEN.possible };
   return oneOf(meeting.cases.map(({ egress, ingress }) => both(opennessOf(egress), opennessOf(ingress))));
-}
-
-function portTruth({ certain, possible }: Openness, { protocol, port }: Query): Truth {
-  if (protocol === 'ICMP') return 'unknown';
-  const point = pointOfPort(protocol, port);
-  return certain.has(point) ? 'yes' : possible.has(point) ? 'unknown' : truthOf(false);
 }

@@ -1,16 +1,18 @@
 import type { Workload } from '../../model';
 import { type LabelSet, ValueSet } from '../../sets';
 import { addsLabel } from './controller-labels';
-import { allOf, type Truth, truthOf } from './truth';
+import { type Truth, truthOf } from './truth';
 
 /** Whether a selector accepts the pods of a workload (SEMANTICS S16); `unknown` where a label of its controller decides (S18, U17). */
 export function matchLabels(set: LabelSet, { kind, labels }: Workload): Truth {
-  const answers: Truth[] = [];
+  let result: Truth = 'yes';
   for (const [key, values] of set) {
     const value = labels.get(key);
-    answers.push(value === undefined && addsLabel(kind, key) ? matchUnknownValue(values) : truthOf(values.has(value)));
+    const match = value === undefined && addsLabel(kind, key) ? matchUnknownValue(values) : truthOf(values.has(value));
+    if (match === 'no') return 'no';
+    if (match === 'unknown') result = 'unknown';
   }
-  return allOf(answers);
+  return result;
 }
 
 /** The label is there, whatever its value. */

@@ -3,10 +3,11 @@ import type { Family } from '../../sets';
 import { type ConnectionEnd, isAddress } from '../connection';
 import type { Answer, Reason } from '../verdict';
 import { type Case, casesOf } from './cases';
+import { withOutsideClient } from './outside-client';
 import type { HostNetworkBehaviour, Population, ResolvedEnd } from './population';
 import { completedReason, noFamilyReason, selfReason, severalOwnersReason } from './reasons';
 import { isSelf } from './self';
-import { type Side, sideOf } from './side';
+import { type Parties, type Side, sideOf } from './side';
 
 /** How two ends meet, before a port is asked for. */
 export type Meeting = OpenMeeting | SettledMeeting;
@@ -43,9 +44,17 @@ export function meet(
   return {
     kind: 'open',
     cases: cases.map((one) => {
-      const a = population.partyOf(from, one.family, one.hostNetwork);
-      const b = population.partyOf(to, one.family, one.hostNetwork);
-      return { case: one, egress: sideOf(population, 'egress', a, b), ingress: sideOf(population, 'ingress', a, b) };
+      const partiesAs = (behaviour: HostNetworkBehaviour): Parties => ({
+        source: population.partyOf(from, one.family, behaviour),
+        destination: population.partyOf(to, one.family, behaviour),
+      });
+      const [parties, tierParties] = [partiesAs(one.hostNetwork), partiesAs('node')];
+      const ingress = sideOf(population, 'ingress', parties, tierParties);
+      return {
+        case: one,
+        egress: sideOf(population, 'egress', parties, tierParties),
+        ingress: withOutsideClient(population, ingress, one.family),
+      };
     }),
     hosts: [from, to].flatMap(({ workload }) => (workload?.hostNetwork === true ? [workload] : [])),
   };

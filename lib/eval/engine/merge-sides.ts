@@ -12,17 +12,18 @@ import { familiesReason, hostNetworkReason } from './reasons';
  * @param hosts the ends that use their node's network
  */
 export function mergeSides(sides: readonly { readonly in: Case; readonly side: SideVerdict }[], hosts: readonly Workload[]): SideVerdict {
-  const [only, ...others] = sides;
-  if (only !== undefined && others.length === 0) return only.side;
+  const [only, ...others] = sides as readonly [(typeof sides)[number], ...(typeof sides)[number][]];
+  if (others.length === 0) return only.side;
   const verdicts = sides.map(({ side }) => side.verdict);
-  const [first] = verdicts;
+  const first = only.side.verdict;
   const isolatedBy = [...new Set(sides.flatMap(({ side }) => side.isolatedBy))];
   const reasonsOf = (wanted: (side: SideVerdict) => boolean): readonly Reason[] =>
     distinctReasons(sides.flatMap(({ side }) => (wanted(side) ? side.reasons : [])));
-  if (first !== undefined && verdicts.every((verdict) => verdict === first || (isOpen(verdict) && isOpen(first)))) {
+  if (verdicts.every((verdict) => verdict === first || (isOpen(verdict) && isOpen(first)))) {
     const verdict = verdicts.find((candidate) => candidate !== 'none') ?? 'none';
-    const decidedBy = sides.find(({ side }) => side.decidedBy !== undefined)?.side.decidedBy;
-    return { verdict, isolatedBy, ...(decidedBy === undefined ? {} : { decidedBy }), reasons: reasonsOf(() => true) };
+    // The cases may get there in different ways: one of them stands for all.
+    const shown = (sides.find(({ side }) => side.decidedBy !== undefined) ?? only).side;
+    return { ...shown, verdict, isolatedBy, reasons: reasonsOf(() => true) };
   }
   const reasons = [...disagreements(sides, hosts), ...reasonsOf(({ verdict }) => verdict === 'unspecified')];
   return { verdict: 'unspecified', isolatedBy, reasons };

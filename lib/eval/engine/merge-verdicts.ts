@@ -1,5 +1,6 @@
 import type { Answer, SideVerdict, Verdict } from '../verdict';
 import { distinctReasons } from './distinct-reasons';
+import { passedReason } from './reasons';
 
 /** Both sides must let a connection through; one that denies decides (SEMANTICS S6). */
 export function bothSides(egress: SideVerdict['verdict'], ingress: SideVerdict['verdict']): Answer {
@@ -18,6 +19,8 @@ export function verdictOf(verdict: Answer, egress: SideVerdict, ingress: SideVer
   const sides = [egress, ingress];
   const deciding = verdict === 'allowed' ? sides : sides.filter((side) => side.verdict === verdict);
   // A denial in all cases, by a different side in each: both are in doubt, together they decide.
-  const because = distinctReasons((deciding.length > 0 ? deciding : sides).flatMap(({ reasons }) => reasons));
+  const because = distinctReasons(
+    (deciding.length > 0 ? deciding : sides).flatMap(({ passedBy = [], reasons }) => [...passedBy.map(passedReason), ...reasons]),
+  );
   return { verdict, egress, ingress, because };
 }

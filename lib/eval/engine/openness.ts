@@ -1,4 +1,5 @@
 import { ALL_PORTS, NO_PORTS, type PortSet } from '../../sets';
+import type { Truth } from './truth';
 
 /** A three-valued set of ports: which are open for certain, and which possibly. What is certain is possible. */
 export interface Openness {
@@ -9,6 +10,11 @@ export interface Openness {
 export const OPEN: Openness = { certain: ALL_PORTS, possible: ALL_PORTS };
 
 export const CLOSED: Openness = { certain: NO_PORTS, possible: NO_PORTS };
+
+/** Exactly these ports. */
+export function exactly(ports: PortSet): Openness {
+  return { certain: ports, possible: ports };
+}
 
 /** Open in both. */
 export function both(a: Openness, b: Openness): Openness {
@@ -23,4 +29,10 @@ export function either(a: Openness, b: Openness): Openness {
 /** One of them is how it is, and nobody knows which: certain is what all say, possible what any says. */
 export function oneOf(cases: readonly Openness[]): Openness {
   return cases.reduce((a, b) => ({ certain: a.certain.intersect(b.certain), possible: a.possible.union(b.possible) }));
+}
+
+/** Whether one port is open. */
+export function opennessAt({ certain, possible }: Openness, point: number): Truth {
+  if (certain.has(point)) return 'yes';
+  return certain !== possible && possible.has(point) ? 'unknown' : 'no';
 }

@@ -1,4 +1,4 @@
-import type { Workload } from '../../model';
+import type { Node, Workload } from '../../model';
 import type { IpSet } from '../../sets';
 import type { NodeFact } from './node-fact';
 
@@ -11,6 +11,8 @@ export interface PodParty {
   readonly namespaceLabels: ReadonlyMap<string, string>;
   /** One of these is its address; none if it has no address. */
   readonly mayHave: IpSet;
+  /** Its address on the line of all addresses, where it is known. */
+  readonly point: bigint | undefined;
 }
 
 /** What is no pod to the network plugin: an address outside the cluster, a node, a host-network pod (SEMANTICS S26). */
@@ -19,6 +21,10 @@ export interface AddressParty {
   /** The host-network pod that it is. */
   readonly workload: Workload | undefined;
   readonly mayHave: IpSet;
+  /** Its address on the line of all addresses, where it is known. */
+  readonly point: bigint | undefined;
   /** The nodes that it is; none if it is no node's address as far as anybody told. */
   readonly nodes: readonly NodeFact[];
+  /** The described nodes that it is; `undefined` where nobody knows (SEMANTICS U15). */
+  readonly described: readonly Node[] | undefined;
 }

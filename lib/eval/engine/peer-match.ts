@@ -1,22 +1,52 @@
-import type { Peer } from '../../model';
-import { labelsMatch } from '../../sets';
+import type { AdminPeer, NodesPeer, Peer, PodPeer } from '../../model';
+import { type IpSet, labelsMatch } from '../../sets';
 import { matchLabels } from './label-match';
 import type { Party } from './party';
-import { allOf, anyOf, type Truth, truthOf } from './truth';
+import { type Truth, truthOf } from './truth';
 
 /** Whether one of a rule's peers is this party; a rule without peers means everybody (SEMANTICS S9). */
-export function matchPeers(peers: readonly Peer[] | undefined, party: Party): Truth {
+export function matchPeers(peers: readonly (Peer | AdminPeer)[] | undefined, party: Party): Truth {
   if (peers === undefined) return 'yes';
-  return anyOf(peers.map((peer) => matchPeer(peer, party)));
+  let result: Truth = 'no';
+  for (const peer of peers) {
+    const match = matchPeer(peer, party);
+    if (match === 'yes') return 'yes';
+    if (match === 'unknown') result = 'unknown';
+  }
+  return result;
 }
 
-/** SEMANTICS S11 to S15. */
-export function matchPeer(peer: Peer, party: Party): Truth {
-  if (peer.kind === 'addresses') {
-    const matching = party.mayHave.intersect(peer.addresses);
-    if (matching.isEmpty) return 'no';
-    return matching.equals(party.mayHave) ? 'yes' : 'unknown';
+/** SEMANTICS S11 to S15, T8 to T11. */
+export function matchPeer(peer: Peer | AdminPeer, party: Party): Truth {
+  switch (peer.kind) {
+    case 'pods':
+      return matchPods(peer, party);
+    case 'addresses':
+    case 'networks':
+      return matchAddresses(peer.addresses, party);
+    case 'nodes':
+      return matchNodes(peer, party);
+    case 'domainNames':
+      // SEMANTICS U14: whatever the pod learned from DNS.
+      return 'unknown';
   }
-  if (party.kind === 'address') return 'no';
-  return allOf([truthOf(labelsMatch(peer.namespaces, party.namespaceLabels)), matchLabels(peer.pods, party.workload)]);
+}
+
+function matchPods({ namespaces, pods }: PodPeer, party: Party): Truth {
+  if (party.kind === 'address' || !labelsMatch(namespaces, party.namespaceLabels)) return 'no';
+  return matchLabels(pods, party.workload);
+}
+
+function matchAddresses(addresses: IpSet, { mayHave, point }: Party): Truth {
+  if (point !== undefined) return truthOf(addresses.has(point));
+  const matching = mayHave.intersect(addresses);
+  if (matching.isEmpty) return 'no';
+  return matching.equals(mayHave) ? 'yes' : 'unknown';
+}
+
+/** A pod of the pod network has no node's address, whether its own is known or not. */
+function matchNodes({ labels }: NodesPeer, party: Party): Truth {
+  if (party.kind === 'pod') return 'no';
+  if (party.described === undefined) return 'unknown';
+  return truthOf(party.described.some((node) => labelsMatch(labels, node.labels)));
 }

@@ -1,9 +1,13 @@
 import { type Cluster, NAMESPACE_NAME, type Workload } from '../../model';
-import { type Address, cidrSet, FAMILY_ADDRESSES, type Family, type IpSet, NO_ADDRESSES, pointOfAddress } from '../../sets';
+import { type Address, FAMILY_ADDRESSES, type Family, type IpSet, NO_ADDRESSES, pointOfAddress, singleAddress } from '../../sets';
+import { boundedMemo } from './bounded-memo';
+import { knownAddress } from './known-address';
 import { type NodeFact, sameNode } from './node-fact';
 import { type Nodes, nodesOf } from './nodes';
+import { type OutsideAccess, outsideAccessOf } from './outside-access';
 import type { AddressParty, Party, PodParty } from './party';
 import { type Selections, selectionsOf } from './selection';
+import { type TierSelections, tierSelectionsOf } from './tier-selection';
 import { anyOf, type Truth } from './truth';
 
 /** What a network plugin may take host-network pods for (SEMANTICS S26). */
@@ -14,14 +18,27 @@ export type ResolvedEnd =
   | { readonly workload: Workload; readonly address: Address | undefined }
   | { readonly workload: undefined; readonly address: Address };
 
-/** A cluster, indexed for questions about its connections. */
+/** How many addresses that are no pod's are remembered. */
+const REMEMBERED_STRANGERS = 10_000;
+
+/** A cluster, indexed for questions about its connections. What depends on one end only is found out once. */
 export class Population {
+  /** The NetworkPolicies that isolate a workload. */
   readonly selections: (workload: Workload) => Selections;
+  /** The policies of the cluster tiers that select it. */
+  readonly tierSelections: (workload: Workload) => TierSelections;
+  /** The services through which outside clients reach it. */
+  readonly outsideAccess: (workload: Workload) => OutsideAccess | undefined;
   private readonly nodes: Nodes;
-  private readonly owners = new Map<bigint, Workload[]>();
+  private readonly owners = new Map<bigint, readonly Workload[]>();
+  private readonly parties: (workload: Workload) => Map<string, Party> = memo(() => new Map());
+  private readonly strangers: (point: bigint, make: () => AddressParty) => AddressParty = boundedMemo(REMEMBERED_STRANGERS);
 
   constructor(private readonly cluster: Cluster) {
-    this.selections = selectionsOf(cluster);
+    const tierSelections = tierSelectionsOf(cluster);
+    this.selections = memo(selectionsOf(cluster));
+    this.tierSelections = memo((workload) => tierSelections(workload, this.labelsOfNamespace(workload.namespace)));
+    this.outsideAccess = memo(outsideAccessOf(cluster));
     this.nodes = nodesOf(cluster);
     for (const workload of cluster.workloads) {
       // The addresses of host-network pods are their nodes' (SEMANTICS S26), those of completed pods another's by now (S32).
@@ -35,16 +52,17 @@ export class Population {
 
   /** The workloads that have an address; more than one where the cluster is read at two times. */
   ownersOf(address: Address): readonly Workload[] {
-    return this.owners.get(pointOfAddress(address)) ?? [];
+    return this.owners.get(pointOfAddress(address)) ?? NOBODY;
   }
 
   /** An end under one behaviour of host-network pods. */
   partyOf({ workload, address }: ResolvedEnd, family: Family, behaviour: HostNetworkBehaviour): Party {
-    if (workload === undefined) return this.strangerAt(address);
-    const { hostNetwork, namespace } = workload;
-    if (hostNetwork && behaviour === 'node')
-      return { kind: 'address', workload, mayHave: nodeAddress(workload, family), nodes: [this.nodes.of(workload)] };
-    return { kind: 'pod', workload, namespaceLabels: this.labelsOfNamespace(namespace), mayHave: podAddress(workload, family) };
+    if (workload === undefined) return this.strangers(pointOfAddress(address), () => this.strangerAt(address));
+    const known = this.parties(workload);
+    const key = workload.hostNetwork ? `${family} ${behaviour}` : family;
+    const party = known.get(key) ?? this.workloadParty(workload, family, behaviour);
+    known.set(key, party);
+    return party;
   }
 
   /** Whether the other end is the node on which the pod runs (SEMANTICS S25). */
@@ -54,8 +72,18 @@ export class Population {
     return anyOf(other.nodes.map((node) => sameNode(own, node)));
   }
 
+  private workloadParty(workload: Workload, family: Family, behaviour: HostNetworkBehaviour): Party {
+    if (workload.hostNetwork && behaviour === 'node') {
+      const known = oneOfAddresses(nodeAddress(workload, family));
+      return { kind: 'address', workload, ...known, nodes: [this.nodes.of(workload)], described: this.nodes.describedOf(workload, family) };
+    }
+    const namespaceLabels = this.labelsOfNamespace(workload.namespace);
+    return { kind: 'pod', workload, namespaceLabels, ...oneOfAddresses(podAddress(workload, family)) };
+  }
+
   private strangerAt(address: Address): AddressParty {
-    return { kind: 'address', workload: undefined, mayHave: single(address), nodes: this.nodes.at(address) };
+    const [nodes, described] = [this.nodes.at(address), this.nodes.describedAt(address)];
+    return { kind: 'address', workload: undefined, ...knownAddress(address), nodes, described };
   }
 
   private labelsOfNamespace(name: string): ReadonlyMap<string, string> {
@@ -63,20 +91,34 @@ export class Population {
   }
 }
 
+const NOBODY: readonly Workload[] = [];
+
+/** Remembers what is found out about a workload for as long as that is there. */
+function memo<T>(find: (workload: Workload) => T): (workload: Workload) => T {
+  const known = new WeakMap<Workload, { readonly found: T }>();
+  return (workload) => {
+    const before = known.get(workload);
+    if (before !== undefined) return before.found;
+    const found = find(workload);
+    known.set(workload, { found });
+    return found;
+  };
+}
+
 /** What the address of a family may be (SEMANTICS S15): any of the family where it is not known, none where a pod has none (S32). */
 function podAddress({ addresses }: Workload, family: Family): IpSet {
   if (addresses === undefined) return FAMILY_ADDRESSES[family];
   const own = addresses.find((address) => address.family === family);
-  return own === undefined ? NO_ADDRESSES : single(own);
+  return own === undefined ? NO_ADDRESSES : knownAddress(own).mayHave;
 }
 
 /** The address of the node of a host-network pod, which is the pod's own (SEMANTICS S26). */
 function nodeAddress(workload: Workload, family: Family): IpSet {
   if (workload.addresses !== undefined) return podAddress(workload, family);
   const known = workload.nodeAddresses?.find((address) => address.family === family);
-  return known === undefined ? FAMILY_ADDRESSES[family] : single(known);
+  return known === undefined ? FAMILY_ADDRESSES[family] : knownAddress(known).mayHave;
 }
 
-function single({ family, value }: Address): IpSet {
-  return cidrSet({ family, first: value, last: value, prefix: family === 'IPv4' ? 32 : 128 });
+function oneOfAddresses(mayHave: IpSet): Pick<Party, 'mayHave' | 'point'> {
+  return { mayHave, point: singleAddress(mayHave)?.first };
 }

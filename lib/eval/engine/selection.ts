@@ -2,17 +2,19 @@ import type { Cluster, Direction, Policy, Workload } from '../../model';
 import { type CompiledPolicy, compileDirection } from './compiled-policy';
 import { matchLabels } from './label-match';
 
-/** The policies that isolate a workload in one direction (SEMANTICS S1, S2). */
-interface Selection {
+/** The NetworkPolicies that isolate a workload in one direction (SEMANTICS S1, S2). */
+export interface Selection {
   readonly certain: readonly CompiledPolicy[];
   /** Those of which a label that a controller adds decides (SEMANTICS U17). */
   readonly possible: readonly CompiledPolicy[];
+  /** All of them. */
+  readonly isolatedBy: readonly Policy[];
 }
 
 export type Selections = Readonly<Record<Direction, Selection>>;
 
-/** Which policies isolate which workload; each workload is looked at once, against the policies of its namespace. */
-export function selectionsOf({ policies, workloads }: Cluster): (workload: Workload) => Selections {
+/** Which NetworkPolicies isolate which workload, looking only at those of its namespace. */
+export function selectionsOf({ policies }: Pick<Cluster, 'policies'>): (workload: Workload) => Selections {
   const byNamespace = new Map<string, CompiledSubject[]>();
   for (const policy of policies) {
     const compiled = { policy, egress: compileDirection(policy, 'egress'), ingress: compileDirection(policy, 'ingress') };
@@ -20,9 +22,7 @@ export function selectionsOf({ policies, workloads }: Cluster): (workload: Workl
     if (others === undefined) byNamespace.set(policy.namespace, [compiled]);
     else others.push(compiled);
   }
-  const select = (workload: Workload): Selections => selectionsAmong(byNamespace.get(workload.namespace) ?? [], workload);
-  const known = new Map(workloads.map((workload) => [workload, select(workload)]));
-  return (workload) => known.get(workload) ?? select(workload);
+  return (workload) => selectionsAmong(byNamespace.get(workload.namespace) ?? [], workload);
 }
 
 interface CompiledSubject {
@@ -36,7 +36,8 @@ function selectionsAmong(policies: readonly CompiledSubject[], workload: Workloa
   const isolating = (direction: Direction): Selection => {
     const pick = (truth: 'yes' | 'unknown'): CompiledPolicy[] =>
       matches.flatMap(({ compiled, match }) => (match === truth ? (compiled[direction] ?? []) : []));
-    return { certain: pick('yes'), possible: pick('unknown') };
+    const [certain, possible] = [pick('yes'), pick('unknown')];
+    return { certain, possible, isolatedBy: [...certain, ...possible].map(({ policy }) => policy) };
   };
   return { egress: isolating('egress'), ingress: isolating('ingress') };
 }

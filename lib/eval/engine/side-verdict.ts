@@ -1,52 +1,51 @@
-import type { Direction } from '../../model';
 import { pointOfPort } from '../../sets';
 import type { Query } from '../connection';
-import type { Reason, SideVerdict } from '../verdict';
-import { distinctReasons } from './distinct-reasons';
-import { matchPeer } from './peer-match';
-import {
-  admittedReason,
-  deniedReason,
-  icmpReason,
-  namedPortReason,
-  possiblySelectedReason,
-  unknownAddressReason,
-  unknownLabelReason,
-} from './reasons';
-import { admittedBy, type IsolatedSide, type RuleMatch, type Side } from './side';
+import type { SideVerdict } from '../verdict';
+import { isolationOutlook } from './isolation-outlook';
+import { type Outlook, unspecifiedOutlook } from './outlook';
+import { defaultReason, otherReadingReason, rewrittenReason } from './reasons';
+import type { PortPoint } from './rule-ports';
+import type { PolicedSide, Side } from './side';
+import { tierOutlook } from './tier-outlook';
 
 /** The say of one end about one connection. */
-export function sideVerdict(side: Side, direction: Direction, { protocol, port }: Pick<Query, 'protocol' | 'port'>): SideVerdict {
-  const { isolatedBy } = side;
-  if (side.kind === 'open') return { verdict: side.verdict, isolatedBy, reasons: [side.reason] };
-  // SEMANTICS S29: what policies do to other protocols is not defined, neither for deny nor for allow.
-  if (protocol === 'ICMP') return { verdict: 'unspecified', isolatedBy, reasons: [icmpReason(direction, side.own)] };
-
-  const point = pointOfPort(protocol, port);
-  const admitting = side.rules.find((match) => admittedBy(match).certain.has(point));
-  if (admitting !== undefined) {
-    const { policy, index } = admitting.rule;
-    return { verdict: 'allowed', isolatedBy, decidedBy: { policy, rule: index }, reasons: [admittedReason(policy, index)] };
-  }
-  const doubts = side.rules.filter((match) => admittedBy(match).possible.has(point)).flatMap((match) => doubtsOf(match, side, point));
-  const reasons = distinctReasons([...side.leaks, ...doubts]);
-  if (reasons.length > 0) return { verdict: 'unspecified', isolatedBy, reasons };
-  return { verdict: 'denied', isolatedBy, reasons: [deniedReason(direction, side.own, isolatedBy)] };
+export function sideVerdict(side: Side, { protocol, port }: Pick<Query, 'protocol' | 'port'>): SideVerdict {
+  if (side.kind === 'open') return { verdict: 'none', isolatedBy: [], reasons: [side.reason] };
+  const point = protocol === 'ICMP' ? protocol : pointOfPort(protocol, port);
+  return { ...outlookAt(side, point), isolatedBy: side.selection.isolatedBy };
 }
 
-/** Why a rule that possibly admits a port does not admit it for certain. */
-function doubtsOf(
-  { rule: { policy, index, peers }, applies, peer, ports }: RuleMatch,
-  side: IsolatedSide,
-  point: number,
-): readonly Reason[] {
-  const doubts: Reason[] = [];
-  if (applies === 'unknown') doubts.push(possiblySelectedReason(policy, side.own));
-  if (peer === 'unknown') {
-    for (const candidate of peers ?? [])
-      if (matchPeer(candidate, side.other) === 'unknown')
-        doubts.push((candidate.kind === 'addresses' ? unknownAddressReason : unknownLabelReason)(policy, index, side.other));
-  }
-  if (!ports.certain.has(point)) doubts.push(namedPortReason(policy, index, side.destination));
-  return doubts;
+function outlookAt(side: PolicedSide, point: PortPoint): Outlook {
+  const { outside } = side;
+  if (outside === undefined || point === 'ICMP' || !outside.ports.has(point)) return throughTiers(side, point);
+  const outlooks = outside.sides.map((one) => throughTiers(one, point));
+  if (new Set(outlooks.map(({ verdict }) => verdict)).size === 1) return throughTiers(side, point);
+  const doubts = outlooks.filter(({ verdict }) => verdict === 'unspecified').flatMap(({ reasons }) => reasons);
+  return unspecifiedOutlook([rewrittenReason(outside.services, side.own), ...doubts]);
+}
+
+/** SEMANTICS T1: Admin, NetworkPolicies, Baseline, and what nobody decides is allowed. */
+function throughTiers(side: PolicedSide, point: PortPoint): Outlook {
+  const { own, tiers } = side;
+  let fromPolicies: Outlook | undefined;
+  let fromBaseline: Outlook | undefined;
+  const end = (): Outlook => ({ verdict: 'allowed', reasons: [defaultReason(side)] });
+  const baseline = (): Outlook => {
+    fromBaseline ??= withOtherReading(side, tierOutlook(tiers.baseline, own, tiers.opposite, point, end));
+    return fromBaseline;
+  };
+  const policies = (): Outlook => {
+    fromPolicies ??= isolationOutlook(side, point, baseline);
+    return fromPolicies;
+  };
+  return tierOutlook(tiers.admin, own, tiers.opposite, point, policies);
+}
+
+/**
+ * SEMANTICS T7, U13: by the other reading a NetworkPolicy that selects the pod in the other direction keeps Baseline from being asked, and
+ * the connection is allowed.
+ */
+function withOtherReading({ direction, own, tiers }: PolicedSide, outlook: Outlook): Outlook {
+  if (outlook.verdict === 'allowed' || tiers.otherwise.length === 0) return outlook;
+  return { ...outlook, reasons: [...outlook.reasons, otherReadingReason(direction, own, tiers.otherwise)] };
 }

@@ -1,79 +1,89 @@
-import type { Direction, Policy } from '../../model';
-import { NO_PORTS } from '../../sets';
+import type { Direction, Policy, Service } from '../../model';
+import type { PortSet } from '../../sets';
 import type { Reason } from '../verdict';
-import type { CompiledPolicy, CompiledRule } from './compiled-policy';
-import { CLOSED, either, OPEN, type Openness } from './openness';
+import type { Opposite } from './opposite';
 import type { Party, PodParty } from './party';
-import { matchPeers } from './peer-match';
 import type { Population } from './population';
-import { noSayReason, notIsolatedReason, ownNodeReason, possiblySelectedReason } from './reasons';
-import { rulePorts } from './rule-ports';
+import { noSayReason } from './reasons';
+import type { Selection } from './selection';
+import type { TierSelection } from './tier-selection';
 import type { Truth } from './truth';
 
-/** The say of one end, for all ports at once. */
-export type Side = OpenSide | IsolatedSide;
+/** The say of one end, before a port is asked for. */
+export type Side = OpenSide | PolicedSide;
 
-/** Everything passes. */
+/** The end is no pod to the network plugin: everything passes. */
 interface OpenSide {
   readonly kind: 'open';
-  /** `none`: the end is no pod to the network plugin. */
-  readonly verdict: 'allowed' | 'none';
   readonly reason: Reason;
-  readonly isolatedBy: readonly Policy[];
 }
 
-/** Only what a rule admits passes. */
-export interface IsolatedSide {
-  readonly kind: 'isolated';
+/** Policies decide, tier after tier (SEMANTICS T1). */
+export interface PolicedSide {
+  readonly kind: 'policed';
+  readonly direction: Direction;
   readonly own: PodParty;
-  readonly other: Party;
+  /** What the rules of NetworkPolicies are compared with. */
+  readonly opposite: Opposite;
+  readonly selection: Selection;
+  /** Whether the other end is the node on which the pod runs (SEMANTICS S25). */
+  readonly ownNode: Truth;
+  readonly tiers: Tiers;
+  readonly outside?: OutsideClient;
+}
+
+/** The cluster tiers of one side. */
+export interface Tiers {
+  /** What their rules are compared with: to them a host-network pod is always its node (SEMANTICS T8). */
+  readonly opposite: Opposite;
+  readonly admin: TierSelection;
+  readonly baseline: TierSelection;
+  /** The NetworkPolicies that isolate the pod in the other direction: by another reading they switch Baseline off (SEMANTICS T7, U13). */
+  readonly otherwise: readonly Policy[];
+}
+
+/** The other end is outside of the cluster, and services hide who it is (SEMANTICS S31). */
+export interface OutsideClient {
+  readonly services: readonly Service[];
+  /** The ports behind the services. */
+  readonly ports: PortSet;
+  /** The side as it is for each address that the client may come from. */
+  readonly sides: readonly PolicedSide[];
+}
+
+/** The ends of a connection as one tier sees them. */
+export interface Parties {
+  readonly source: Party;
   readonly destination: Party;
-  readonly isolatedBy: readonly Policy[];
-  readonly rules: readonly RuleMatch[];
-  /** Why what no rule admits may pass all the same. */
-  readonly leaks: readonly Reason[];
 }
 
-/** How a rule compares with the other end. */
-export interface RuleMatch {
-  readonly rule: CompiledRule;
-  /** Whether its policy selects the own end; never `no`. */
-  readonly applies: Truth;
-  readonly peer: Truth;
-  /** The ports that it names at the destination. */
-  readonly ports: Openness;
+/**
+ * @param parties the ends to NetworkPolicies
+ * @param tierParties the ends to the cluster tiers
+ */
+export function sideOf(population: Population, direction: Direction, parties: Parties, tierParties: Parties): Side {
+  const { own, opposite } = seenFrom(direction, parties);
+  if (own.kind === 'address') return { kind: 'open', reason: noSayReason(own) };
+  return {
+    kind: 'policed',
+    direction,
+    own,
+    opposite,
+    selection: population.selections(own.workload)[direction],
+    ownNode: population.isOwnNode(own, opposite.other),
+    tiers: tiersOf(population, direction, tierParties),
+  };
 }
 
-export function sideOf(population: Population, direction: Direction, source: Party, destination: Party): Side {
+function tiersOf(population: Population, direction: Direction, parties: Parties): Tiers {
+  const { own, opposite } = seenFrom(direction, parties);
+  if (own.kind === 'address') return { opposite, admin: [], baseline: [], otherwise: [] };
+  const { Admin, Baseline } = population.tierSelections(own.workload);
+  const otherwise = population.selections(own.workload)[direction === 'egress' ? 'ingress' : 'egress'].isolatedBy;
+  return { opposite, admin: Admin[direction], baseline: Baseline[direction], otherwise };
+}
+
+function seenFrom(direction: Direction, { source, destination }: Parties): { readonly own: Party; readonly opposite: Opposite } {
   const [own, other] = direction === 'egress' ? [source, destination] : [destination, source];
-  if (own.kind === 'address') return { kind: 'open', verdict: 'none', reason: noSayReason(own), isolatedBy: [] };
-  const { certain, possible } = population.selections(own.workload)[direction];
-  const isolatedBy = [...certain, ...possible].map(({ policy }) => policy);
-  const ownNode = population.isOwnNode(own, other);
-  // SEMANTICS S25: the pod's own node may always come in.
-  if (direction === 'ingress' && ownNode === 'yes')
-    return { kind: 'open', verdict: 'allowed', reason: ownNodeReason(direction, ownNode, own, other), isolatedBy };
-  if (isolatedBy.length === 0) return { kind: 'open', verdict: 'allowed', reason: notIsolatedReason(direction, own), isolatedBy };
-
-  const compare = (policies: readonly CompiledPolicy[], applies: Truth): RuleMatch[] =>
-    policies.flatMap(({ rules }) =>
-      rules.map((rule) => ({ rule, applies, peer: matchPeers(rule.peers, other), ports: rulePorts(rule, destination) })),
-    );
-  const leaks = certain.length > 0 ? [] : possible.map(({ policy }) => possiblySelectedReason(policy, own));
-  if (ownNode !== 'no') leaks.push(ownNodeReason(direction, ownNode, own, other));
-  const rules = [...compare(certain, 'yes'), ...compare(possible, 'unknown')];
-  return { kind: 'isolated', own, other, destination, isolatedBy, rules, leaks };
-}
-
-/** The ports that a side lets through (SEMANTICS S5). */
-export function opennessOf(side: Side): Openness {
-  if (side.kind === 'open') return OPEN;
-  const admitted = side.rules.map(admittedBy).reduce(either, CLOSED);
-  return side.leaks.length === 0 ? admitted : { certain: admitted.certain, possible: OPEN.possible };
-}
-
-/** The ports that a rule lets through: those that it names, if it applies and the other end is among its peers (SEMANTICS S8). */
-export function admittedBy({ applies, peer, ports }: RuleMatch): Openness {
-  if (peer === 'no') return CLOSED;
-  return { certain: peer === 'yes' && applies === 'yes' ? ports.certain : NO_PORTS, possible: ports.possible };
+  return { own, opposite: { other, destination } };
 }

@@ -1,12 +1,12 @@
 import { type Evidence, renderEvidence, type WalkthroughStep } from '../../diagnostics';
-import { DIRECTIONS, type Direction } from '../../model';
+import { DIRECTIONS, type Direction, policyText } from '../../model';
 import { endName, type Query } from '../connection';
 import type { Engine } from '../engine/create-engine';
-import type { SideVerdict, Verdict } from '../verdict';
+import type { Decision, SideVerdict, Verdict } from '../verdict';
 import { denialText } from './denial-text';
-import { nearestText } from './nearest-text';
+import { missingTexts } from './missing-texts';
 import { atPlace, policyNames } from './policy-names';
-import { ruleText } from './rule-text';
+import { decisionPlace, decisionText } from './rule-text';
 
 /**
  * A verdict and what to show for it: the connection, each side with the policy and rule that decide it, and for each side
@@ -21,10 +21,9 @@ export interface Explanation {
 export function explain(engine: Engine, query: Query): Explanation {
   const verdict = engine.query(query);
   const walkthrough = DIRECTIONS.map((direction) => stepOf(query, direction, verdict[direction]));
-  const notes = DIRECTIONS.filter((direction) => verdict[direction].verdict === 'denied').flatMap((direction) => {
-    const nearest = nearestText(engine.compare(query, direction), direction);
-    return nearest === undefined ? [] : [`nearest  ${nearest}`];
-  });
+  const notes = DIRECTIONS.filter((direction) => verdict[direction].verdict === 'denied').flatMap((direction) =>
+    missingTexts(engine, query, direction, verdict[direction]),
+  );
   return { verdict, evidence: { flow: flowText(query, verdict), walkthrough, notes } };
 }
 
@@ -42,13 +41,18 @@ function flowText({ source, destination, protocol, port, family }: Query, { verd
 function stepOf(query: Query, direction: Direction, side: SideVerdict): WalkthroughStep {
   const end = endName(direction === 'egress' ? query.source : query.destination);
   const head = { side: direction, end, verdict: side.verdict === 'none' ? ('allowed' as const) : side.verdict };
-  if (side.decidedBy !== undefined) {
-    const { policy, rule: index } = side.decidedBy;
-    const rule = policy[direction]?.[index];
-    const what = rule === undefined ? '' : ` ${ruleText(rule, direction, policy.namespace)}`;
-    return { ...head, policy: policyNames([policy]), text: `rule ${index + 1}${what}${atPlace(rule?.place ?? policy.place)}` };
+  const passed = (side.passedBy ?? []).map((rule) => passedText(rule, direction)).join('');
+  const decided = side.decidedBy;
+  if (decided !== undefined) {
+    const text = `${passed}${decisionText(decided, direction)}${atPlace(decisionPlace(decided, direction))}`;
+    return { ...head, policy: policyNames([decided.policy]), text };
   }
   const policy = side.isolatedBy.length === 0 ? {} : { policy: policyNames(side.isolatedBy) };
-  if (side.verdict === 'denied') return { ...head, ...policy, text: denialText(query, direction, side.isolatedBy) };
-  return { ...head, ...policy, text: side.reasons.map(({ text }) => text).join('; ') };
+  if (side.verdict === 'denied') return { ...head, ...policy, text: passed + denialText(query, direction, side.isolatedBy) };
+  return { ...head, ...policy, text: passed + side.reasons.map(({ text }) => text).join('; ') };
+}
+
+/** `passed by ClusterNetworkPolicy tenants rule 1 (tiers.yaml:9), then `, to be put before what decides. */
+function passedText(rule: Decision, direction: Direction): string {
+  return `passed by ${policyText(rule.policy)} rule ${rule.rule + 1}${atPlace(decisionPlace(rule, direction))}, then `;
 }

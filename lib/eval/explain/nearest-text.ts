@@ -1,7 +1,7 @@
 import { type Direction, policyText } from '../../model';
 import type { RuleComparison } from '../verdict';
 import { atPlace } from './policy-names';
-import { ruleText } from './rule-text';
+import { decisionPlace, saysText } from './rule-text';
 
 /**
  * The rule that comes nearest to a connection which none admits: one that has the peer but not the port, else one that has
@@ -10,10 +10,6 @@ import { ruleText } from './rule-text';
 export function nearestText(rules: readonly RuleComparison[], direction: Direction): string | undefined {
   const nearest = rules.find(({ peer, port }) => peer === 'yes' && port === 'no') ?? rules.find(({ port }) => port === 'yes');
   if (nearest === undefined) return undefined;
-  const { policy, rule: index, peer } = nearest;
-  const rule = policy[direction]?.[index];
-  if (rule === undefined) return undefined;
-  const hit = peer === 'yes' ? 'has the peer, not the port' : 'has the port, not the peer';
-  const text = ruleText(rule, direction, policy.namespace);
-  return `${policyText(policy)} rule ${index + 1} ${hit}: it ${text}${atPlace(rule.place ?? policy.place)}`;
+  const hit = nearest.peer === 'yes' ? 'has the peer, not the port' : 'has the port, not the peer';
+  return `${policyText(nearest.policy)} rule ${nearest.rule + 1} ${hit}: it ${saysText(nearest, direction)}${atPlace(decisionPlace(nearest, direction))}`;
 }

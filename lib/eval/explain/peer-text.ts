@@ -1,25 +1,41 @@
-import { NAMESPACE_NAME, type Peer } from '../../model';
+import { type AddressPeer, type AdminPeer, NAMESPACE_NAME, type Peer, type PodPeer } from '../../model';
 import { formatCidr, type LabelSet, labelSet, labelSetText, ValueSet } from '../../sets';
 
 /** How many excepts are listed; the internet has fifteen. */
 const SHOWN_EXCEPTS = 4;
 
 /**
- * A peer in words: `pods app in (api, web)`, `any pod in namespace shop`, `10.0.0.0/8 except 10.1.0.0/16`.
+ * A peer in words: `pods app in (api, web)`, `any pod in namespace shop`, `10.0.0.0/8 except 10.1.0.0/16`, `nodes role=edge`.
  *
- * @param policyNamespace the namespace of the peer's policy: pods of it are just `pods`
+ * @param policyNamespace the namespace of the peer's policy, if it has one: pods of it are just `pods`
  */
-export function peerText(peer: Peer, policyNamespace: string): string {
-  if (peer.kind === 'addresses') {
-    const cidr = formatCidr(peer.cidr);
-    if (peer.except.length === 0) return cidr;
-    const except = peer.except.length > SHOWN_EXCEPTS ? `${peer.except.length} blocks in it` : peer.except.map(formatCidr).join(', ');
-    return `${cidr} except ${except}`;
+export function peerText(peer: Peer | AdminPeer, policyNamespace?: string): string {
+  switch (peer.kind) {
+    case 'pods':
+      return podsText(peer, policyNamespace);
+    case 'addresses':
+      return addressesText(peer);
+    case 'networks':
+      return peer.cidrs.map(formatCidr).join(' or ');
+    case 'nodes':
+      return peer.labels.size === 0 ? 'any node' : `nodes ${labelSetText(peer.labels)}`;
+    case 'domainNames':
+      return peer.names.join(' or ');
   }
+}
+
+function addressesText(peer: AddressPeer): string {
+  const cidr = formatCidr(peer.cidr);
+  if (peer.except.length === 0) return cidr;
+  const except = peer.except.length > SHOWN_EXCEPTS ? `${peer.except.length} blocks in it` : peer.except.map(formatCidr).join(', ');
+  return `${cidr} except ${except}`;
+}
+
+function podsText(peer: PodPeer, policyNamespace: string | undefined): string {
   const where = namespacesText(peer.namespaces);
   if (peer.pods.size === 0) return where === '' ? 'any pod' : `any pod ${where}`;
   const pods = `pods ${labelSetText(peer.pods)}`;
-  if (isOnly(peer.namespaces, policyNamespace)) return pods;
+  if (policyNamespace !== undefined && isOnly(peer.namespaces, policyNamespace)) return pods;
   return where === '' ? `${pods} in any namespace` : `${pods} ${where}`;
 }
 

@@ -1,8 +1,8 @@
 import { type Place, placeText } from '../../diagnostics';
-import { type Policy, policyText } from '../../model';
+import { type AdminPolicy, type Policy, policyText } from '../../model';
 
 /** The policies by name; of many only the first two. */
-export function policyNames(policies: readonly Policy[]): string {
+export function policyNames(policies: readonly (Policy | AdminPolicy)[]): string {
   const shown = policies.length > 3 ? policies.slice(0, 2) : policies;
   const rest = policies.length - shown.length;
   return shown.map(policyText).join(', ') + (rest === 0 ? '' : ` and ${rest} more`);
