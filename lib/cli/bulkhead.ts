@@ -1,7 +1,9 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
 import { addCheck } from './check';
+import { addConnectivity } from './connectivity';
 import { EXIT } from './exit-code';
+import { addExplain } from './explain';
 import { print } from './print';
 import { addQuery } from './query';
 import { addSynth } from './synth';
@@ -15,8 +17,10 @@ async function main(): Promise<void> {
     .exitOverride()
     .configureOutput({ writeOut: (text) => print(1, text), writeErr: (text) => print(2, text) });
   addSynth(bulkhead);
+  addConnectivity(bulkhead);
   addCheck(bulkhead);
   addQuery(bulkhead);
+  addExplain(bulkhead);
   try {
     await bulkhead.parseAsync();
   } catch (error) {

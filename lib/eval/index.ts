@@ -1,15 +1,22 @@
 export { type ConnectionEnd, type Connections, endName, type Query } from './connection';
+export { type Connectivity, type ConnectivityRow, connectivity } from './connectivity/connectivity';
+export type { ConnectivityEnd, RangeEnd, WorkloadEnd } from './connectivity/connectivity-end';
+export { whyUnspecified } from './connectivity/why-unspecified';
 export {
   type Answered,
   type Ask,
+  agreed,
   answers,
   ask,
   type EndDirectory,
   type EndProblem,
   endDirectory,
   endText,
+  findService,
   isEndProblem,
   type NamedEnd,
+  type ServiceAsk,
+  type ServiceEnd,
 } from './ends';
 export { createEngine, type Engine, type EngineOptions } from './engine/create-engine';
 export { matchLabels } from './engine/label-match';
@@ -27,6 +34,7 @@ export {
   findConnection,
   findDenied,
   type IsolatingPolicy,
+  isBefore,
   isolatingAny,
   type NamedPortFact,
   OWN_END,
@@ -40,9 +48,13 @@ export {
   type Sides,
   sidesOf,
   strangerBox,
+  type Tier,
+  type TierRule,
+  tierOf,
   type Universe,
   type UniverseFacts,
   undecidedPart,
   universeFrom,
 } from './proof';
+export { type Remedy, remediesFor, remedyTarget } from './remedy';
 export type { Answer, Decision, Reason, RuleComparison, SideVerdict, Verdict } from './verdict';

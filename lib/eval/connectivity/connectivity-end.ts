@@ -1,0 +1,28 @@
+import type { Workload } from '../../model';
+import { type Address, formatAddress, type IpSet } from '../../sets';
+
+/** An end of rows: the pods of one workload, or a range of addresses. */
+export type ConnectivityEnd = WorkloadEnd | RangeEnd;
+
+/** The pods that one controller makes, or a pod that stands for itself. Never empty; completed pods are none of them (SEMANTICS S32). */
+export interface WorkloadEnd {
+  readonly kind: 'workload';
+  readonly namespace: string;
+  /** `namespace/name[Kind]`. */
+  readonly text: string;
+  readonly members: readonly Workload[];
+}
+
+/** Addresses that all policies treat alike, as far as they are no pod's. */
+export interface RangeEnd {
+  readonly kind: 'range';
+  /** `first-last`. */
+  readonly text: string;
+  readonly addresses: IpSet;
+  /** Addresses that stand for all of them. Never empty. */
+  readonly members: readonly Address[];
+}
+
+export function rangeText(first: Address, last: Address): string {
+  return `${formatAddress(first)}-${formatAddress(last)}`;
+}
