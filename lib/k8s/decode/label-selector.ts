@@ -10,8 +10,13 @@ import { text } from './text';
 const SELECTOR: KnownFields = {
   owner: 'a label selector',
   fields: ['matchLabels', 'matchExpressions'],
+  fixes: { namespaceSelector: nested('namespaceSelector'), podSelector: nested('podSelector') },
   fix: (name, value) => (typeof value === 'string' ? `write matchLabels: { ${name}: ${value} }` : undefined),
 };
+
+function nested(name: string): string {
+  return `put what stands below ${name} here: the selector begins here`;
+}
 
 const REQUIREMENT: KnownFields = { owner: 'an entry of matchExpressions', fields: ['key', 'operator', 'values'] };
 

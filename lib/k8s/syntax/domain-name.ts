@@ -8,7 +8,7 @@ export function domainNameProblem(name: string): string | undefined {
   if (plain.includes('*')) return 'has a * that is not its whole first part';
   if (/:|\//.test(plain)) return 'is no bare name: it has a scheme, path or port';
   const labels = plain.split('.');
-  if (labels.length < 2) return 'has no dot: it is no full name';
+  if (labels.length < 2) return `has only one part${name.startsWith('*') ? ' after the *' : ''}; it needs two, as in example.com`;
   const wrong = labels.find((label) => !LABEL.test(label));
   if (wrong === undefined) return undefined;
   if (wrong === '') return 'has a dot without a letter or digit on both sides';
