@@ -15,6 +15,7 @@ export {
   findService,
   isEndProblem,
   type NamedEnd,
+  podAt,
   type ServiceAsk,
   type ServiceEnd,
 } from './ends';

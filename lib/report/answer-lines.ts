@@ -1,6 +1,7 @@
-import { type Place, placeText } from '../diagnostics';
+import type { Place } from '../diagnostics';
 import type { Reason, SideVerdict, Verdict } from '../eval';
 import { policyText } from '../model';
+import { lineText } from './line-text';
 
 /** Writes answers to probes as lines of JSON, without the break at the end. The keys and their order are stable. */
 export interface AnswerLines {
@@ -16,7 +17,7 @@ export function answerLines(): AnswerLines {
   const placeOf = (placed: { readonly place?: Place }): string => {
     const known = places.get(placed);
     if (known !== undefined) return known;
-    const text = lineText(placed.place);
+    const text = placed.place === undefined ? '' : (lineText(placed.place) ?? '');
     places.set(placed, text);
     return text;
   };
@@ -45,10 +46,4 @@ export function answerLines(): AnswerLines {
 
 function idField(id: string | undefined): string {
   return id === undefined ? '' : `"id":${id},`;
-}
-
-/** `policies/db.yaml:12`: the line is enough, what is there has a name. Empty where nothing is known. */
-function lineText(place: Place | undefined): string {
-  if (place?.document?.line === undefined) return place === undefined ? '' : (placeText(place) ?? '');
-  return placeText({ document: { file: place.document.file, line: place.document.line } }) ?? '';
 }

@@ -33,7 +33,7 @@ export function ask(engine: Engine, question: Ask): Verdict {
   const single = from !== undefined && to !== undefined && more.length + others.length === 0;
   const ofController = source.controller !== undefined || destination.controller !== undefined;
   if (single && !(ofController && isSamePod(from, to))) return engine.query({ ...question, source: from, destination: to });
-  return together(question, answers(engine, question));
+  return agreed(question, answers(engine, question));
 }
 
 /** Each connection that a question means, with its verdict. */
@@ -69,7 +69,10 @@ function another(pod: Workload, kind: string): Workload {
   return { kind, namespace, name, labels, ports, hostNetwork, nodeName: undefined, completed, addresses: undefined };
 }
 
-function together({ source, destination }: Ask, all: readonly Answered[]): Verdict {
+/** One verdict out of those about each connection that is meant. */
+export function agreed({ source, destination }: Pick<Ask, 'source' | 'destination'>, all: readonly Answered[]): Verdict {
+  const [only, ...others] = all;
+  if (only !== undefined && others.length === 0) return only.verdict;
   const verdicts = all.map(({ verdict }) => verdict);
   const verdict = agreement(verdicts.map((one) => one.verdict));
   const [egress, ingress] = [side(verdicts.map((one) => one.egress)), side(verdicts.map((one) => one.ingress))];

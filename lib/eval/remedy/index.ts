@@ -1,0 +1,2 @@
+export { type Remedy, remediesFor } from './remedy';
+export { remedyTarget } from './remedy-target';
