@@ -27,6 +27,24 @@ export { type Explanation, explain, explanationText } from './explain/explain';
 export { peerText } from './explain/peer-text';
 export { portsText, ruleText } from './explain/rule-text';
 export {
+  type Contradiction,
+  type DirectionExposure,
+  type ExposedAddresses,
+  type ExposedConnections,
+  type ExposedPeer,
+  type ExposedPods,
+  type ExposedPorts,
+  type Exposure,
+  type ExposureLine,
+  type ExposureOptions,
+  type ExposureWitness,
+  exposureOf,
+  type NamedPort,
+  type NamespaceExposure,
+  type NewPodExposure,
+  type WorkloadExposure,
+} from './exposure';
+export {
   type ClusterTiers,
   closedPart,
   type End,

@@ -1,5 +1,6 @@
 import { type ClusterTiers, closedPart, openPart, type Side, sidesOf, undecidedPart } from '../../lib/eval';
 import { addressOf, type End, labelKey, namedPortParts, namespaceLabelKey, namespaceOf, PORT } from '../../lib/eval/proof/dimension';
+import { boxesOf } from '../../lib/eval/proof/side';
 import type { Policy } from '../../lib/model';
 import {
   type Address,
@@ -10,7 +11,6 @@ import {
   type DimensionSet,
   parseAddress,
   portRange,
-  type Region,
   ValueSet,
   WorkBudget,
 } from '../../lib/sets';
@@ -47,13 +47,6 @@ export function proofAnswers(policies: readonly Policy[], tiers: ClusterTiers): 
       ingress: 'pod' in connection.dst ? answerOf(sides.ingress, point) : 'none',
     };
   };
-}
-
-function boxesOf({ isolating, admin, baseline }: Side): Region {
-  return [
-    ...isolating.flatMap(({ subject, admitted }) => [subject, ...admitted.map(({ box }) => box)]),
-    ...[...admin.rules, ...baseline.rules].flatMap(({ certain, unknown }) => [...certain, ...unknown]),
-  ];
 }
 
 function answerOf(side: Side, point: Box): ProofAnswer {

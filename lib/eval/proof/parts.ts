@@ -25,12 +25,13 @@ export function undecidedPart(region: Region, side: Side, budget: WorkBudget): R
   return intersectRegions(possiblyOpen(doubtful, side, budget), possiblyClosed(doubtful, side, budget), budget);
 }
 
-function isCertain({ admin, baseline }: Side): boolean {
+/** Whether nothing is undecided. */
+export function isCertain({ admin, baseline }: Side): boolean {
   return admin.doubtful.length === 0 && baseline.doubtful.length === 0;
 }
 
 /** What the Admin tier may accept, a NetworkPolicy admits, or nothing isolates and the Baseline tier may leave open (SEMANTICS T1, T5, T6). */
-function possiblyOpen(region: Region, side: Side, budget: WorkBudget): Region {
+export function possiblyOpen(region: Region, side: Side, budget: WorkBudget): Region {
   const { admin, baseline } = side;
   const left = passingPart(region, admin, budget);
   const isolating = isolatingAny(side, left);
@@ -44,7 +45,7 @@ function possiblyOpen(region: Region, side: Side, budget: WorkBudget): Region {
 }
 
 /** What the Admin tier may deny, a NetworkPolicy isolates and none admits, or nothing isolates and the Baseline tier may deny. */
-function possiblyClosed(region: Region, side: Side, budget: WorkBudget): Region {
+export function possiblyClosed(region: Region, side: Side, budget: WorkBudget): Region {
   const { admin, baseline } = side;
   const left = passingPart(region, admin, budget);
   const isolating = isolatingAny(side, left);

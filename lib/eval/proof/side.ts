@@ -91,3 +91,11 @@ export function isBounded(box: Box, direction: Direction): boolean {
   const set = box.get(namespaceOf(OWN_END[direction]));
   return set !== undefined && isValueSet(set) && !set.negated;
 }
+
+/** All boxes of a side, for what they mention. */
+export function boxesOf({ isolating, admin, baseline }: Side): Region {
+  return [
+    ...isolating.flatMap(({ subject, admitted }) => [subject, ...admitted.map(({ box }) => box)]),
+    ...[...admin.rules, ...baseline.rules].flatMap(({ certain, unknown }) => [...certain, ...unknown]),
+  ];
+}

@@ -1,0 +1,129 @@
+import type { AdminPolicy, Direction, Policy, Workload } from '../../model';
+import { BudgetExceeded, NO_PORTS, type PortSet, WorkBudget } from '../../sets';
+import { outsideAccessOf } from '../engine/outside-access';
+import type { Verdict } from '../verdict';
+import type { ExposedConnections } from './exposed-line';
+import type { LikePods } from './like-pods';
+import { newPod, type OwnPod, ownPodOf, setOf } from './own-pod';
+import { replayed } from './replay';
+import { type ExposureBase, type ExposureLines, linesOf, more, regionsOf } from './side-exposure';
+import { draftWitness, type WitnessDraft, type WitnessFacts } from './witness-draft';
+
+/** A line whose witness is not replayed yet. */
+export interface DraftLine {
+  readonly connections: ExposedConnections;
+  readonly witness: WitnessDraft;
+  readonly expected: 'allowed' | 'unspecified';
+}
+
+export interface DraftSide {
+  readonly selectedBy: readonly (Policy | AdminPolicy)[];
+  readonly open: readonly DraftLine[];
+  readonly undecided: readonly DraftLine[];
+}
+
+export interface DraftNewPod extends DraftSide {
+  readonly withLabels: readonly DraftLine[] | undefined;
+}
+
+/** Steps of set algebra for one pod and direction; more is an error. */
+const WORK_LIMIT = 10_000_000;
+
+/** Finds the lines of one pod after the other; their witnesses are replayed together, because that is much faster. */
+export class Drafting {
+  private readonly drafts: DraftLine[] = [];
+  private readonly facts: WitnessFacts;
+  private readonly outside: ReturnType<typeof outsideAccessOf>;
+  private readonly known = new Map<string, ExposureLines>();
+
+  constructor(private readonly base: ExposureBase) {
+    const { cluster, podAddresses } = base;
+    const running = cluster.workloads.filter(({ hostNetwork, completed }) => !hostNetwork && !completed);
+    this.facts = {
+      namespaces: cluster.namespaces,
+      podAddresses,
+      taken: setOf(running.flatMap(({ addresses }) => addresses ?? [])),
+      nodeAddresses: setOf(cluster.nodes.flatMap(({ addresses }) => addresses)),
+      made: new Map(),
+    };
+    this.outside = outsideAccessOf(cluster);
+  }
+
+  /** Ports of a workload on which the address of an outside client may have been replaced (SEMANTICS S31). */
+  readonly rewritten = (workload: Workload): PortSet => this.outside(workload)?.ports ?? NO_PORTS;
+
+  ofWorkload({ example, likeness }: LikePods, direction: Direction): DraftSide {
+    const own = ownPodOf(example, this.base.podAddresses);
+    const key = `${direction} ${likeness}`;
+    const lines = this.known.get(key) ?? this.linesOf(own, direction, direction === 'ingress' ? this.rewritten(example) : NO_PORTS);
+    this.known.set(key, lines);
+    return this.drafted(lines, direction, own, example);
+  }
+
+  ofNewPod(namespace: string, direction: Direction): DraftNewPod {
+    const { base } = this;
+    const plain = newPod(namespace, false, base.podAddresses);
+    const any = newPod(namespace, true, base.podAddresses);
+    const budget = new WorkBudget(WORK_LIMIT);
+    const regions = regionsOf(base, plain, direction, NO_PORTS, budget);
+    const side = this.drafted(
+      {
+        selectedBy: regions.selectedBy,
+        open: linesOf(regions.open, base, direction, plain),
+        undecided: linesOf(regions.undecided, base, direction, plain),
+      },
+      direction,
+      plain,
+      undefined,
+    );
+    try {
+      const added = more(regionsOf(base, any, direction, NO_PORTS, budget).open, regions.open, budget);
+      return { ...side, withLabels: this.draftedLines(linesOf(added, base, direction, any), direction, any, undefined, 'allowed') };
+    } catch (error) {
+      if (!(error instanceof BudgetExceeded)) throw error;
+      return { ...side, withLabels: undefined };
+    }
+  }
+
+  /** The engine's verdicts on all witnesses so far. */
+  replay(): ReadonlyMap<DraftLine, Verdict> {
+    const verdicts = replayed(
+      this.base.cluster,
+      this.drafts.map(({ witness }) => witness),
+    );
+    return new Map(this.drafts.map((draft, index) => [draft, verdicts[index] as Verdict]));
+  }
+
+  private linesOf(own: OwnPod, direction: Direction, rewritten: PortSet): ExposureLines {
+    const { open, undecided, selectedBy } = regionsOf(this.base, own, direction, rewritten, new WorkBudget(WORK_LIMIT));
+    return { selectedBy, open: linesOf(open, this.base, direction, own), undecided: linesOf(undecided, this.base, direction, own) };
+  }
+
+  private drafted(
+    { selectedBy, open, undecided }: ExposureLines,
+    direction: Direction,
+    own: OwnPod,
+    real: Workload | undefined,
+  ): DraftSide {
+    return {
+      selectedBy,
+      open: this.draftedLines(open, direction, own, real, 'allowed'),
+      undecided: this.draftedLines(undecided, direction, own, real, 'unspecified'),
+    };
+  }
+
+  private draftedLines(
+    lines: readonly ExposedConnections[],
+    direction: Direction,
+    own: OwnPod,
+    real: Workload | undefined,
+    expected: DraftLine['expected'],
+  ): readonly DraftLine[] {
+    const drafts = lines.flatMap((connections) => {
+      const witness = draftWitness(connections, direction, own, real, expected === 'allowed', this.facts);
+      return witness === undefined ? [] : [{ connections, witness, expected }];
+    });
+    this.drafts.push(...drafts);
+    return drafts;
+  }
+}

@@ -1,0 +1,13 @@
+export type { ExposedAddresses, ExposedConnections, ExposedPeer, ExposedPods, ExposedPorts, NamedPort } from './exposed-line';
+export {
+  type Contradiction,
+  type DirectionExposure,
+  type Exposure,
+  type ExposureLine,
+  type ExposureOptions,
+  type ExposureWitness,
+  exposureOf,
+  type NamespaceExposure,
+  type NewPodExposure,
+  type WorkloadExposure,
+} from './exposure';
