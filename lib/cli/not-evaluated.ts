@@ -1,13 +1,9 @@
+import type { UnseenObject } from '../k8s';
 import type { NotEvaluated } from '../report';
 import { byCodeUnit } from '../sets';
 
-/** Policies of systems that Bulkhead does not evaluate, such as Cilium's and Calico's. */
-const POLICY_KIND = /(^|\/)[A-Za-z]*NetworkPolicy$/;
-
-/** The kinds of policies among those that were skipped. */
-export function notEvaluated(skipped: ReadonlyMap<string, number>): readonly NotEvaluated[] {
-  return [...skipped]
-    .filter(([kind]) => POLICY_KIND.test(kind))
-    .sort(([a], [b]) => byCodeUnit(a, b))
-    .map(([kind, count]) => ({ kind, count }));
+/** Policies of systems that Bulkhead does not evaluate, such as Cilium's and Calico's, by kind. */
+export function notEvaluated(policies: readonly UnseenObject[]): readonly NotEvaluated[] {
+  const kinds = policies.map(({ apiVersion, kind }) => `${apiVersion}/${kind}`);
+  return [...new Set(kinds)].sort(byCodeUnit).map((kind) => ({ kind, count: kinds.filter((other) => other === kind).length }));
 }

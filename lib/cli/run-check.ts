@@ -45,6 +45,7 @@ export function runCheck(paths: readonly string[], options: CheckOptions): void 
 
 function check(loaded: LoadedManifests, config: BulkheadConfig, day: string, options: CheckOptions): CheckedManifests {
   const { decoded, cluster, files } = loaded;
+  const home = options.namespace ?? 'default';
   const found = [...loaded.diagnostics, ...manifestFindings(loaded, config, options)];
   const { findings, suppressed } = applyBulkheadConfig(inOrder(found), config, day);
   const failing = options.failOn === 'never' ? [] : SEVERITIES.slice(0, SEVERITIES.indexOf(options.failOn) + 1);
@@ -60,8 +61,8 @@ function check(loaded: LoadedManifests, config: BulkheadConfig, day: string, opt
     },
     findings: inOrder(findings),
     suppressed,
-    unseen: [],
-    notEvaluated: notEvaluated(decoded.skipped),
+    unseen: decoded.unseen.map(({ kind, namespace = home, name }) => `${kind} ${namespace}/${name}`),
+    notEvaluated: notEvaluated(decoded.otherPolicies),
   };
 }
 

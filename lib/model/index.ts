@@ -12,6 +12,7 @@ export type { Cluster, ContainerPort, Node, Service, ServicePort, Workload } fro
 export { compileAdminPolicy } from './compile-admin-policy';
 export { type CompileOptions, compileCluster } from './compile-cluster';
 export { compilePolicy } from './compile-policy';
+export { compileSelector } from './compile-selector';
 export {
   type AddressPeer,
   DIRECTIONS,

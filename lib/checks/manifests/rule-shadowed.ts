@@ -1,0 +1,112 @@
+import { type Diagnostic, diagnostic } from '../../diagnostics';
+import { DIRECTIONS, type Direction } from '../../model';
+import { BudgetExceeded, boxesMeet, type Region, subtractRegion, WorkBudget } from '../../sets';
+import { admitsEverything } from './admits-everything';
+import type { ManifestCheck } from './manifest-check';
+import { placeOf } from './object-places';
+import { ruleDetails } from './policy-details';
+import { ruleName } from './rule-names';
+import { ruleRegion } from './rule-regions';
+import { type WrittenPolicy, writtenPolicies } from './written-policies';
+
+/** Steps of set algebra that one rule may take, and all rules together. What would take more is not judged. */
+const OF_ONE_RULE = 100_000;
+const OF_ALL_RULES = 10_000_000;
+
+interface PlacedRule {
+  readonly written: WrittenPolicy;
+  readonly direction: Direction;
+  readonly index: number;
+  /** What it admits. */
+  readonly region: Region;
+}
+
+/**
+ * A rule all of whose connections other rules admit: of the same policy, or of several policies together (SEMANTICS S5). Of rules that
+ * cover each other the later ones are told. Rules that a rule for everything covers are told there.
+ */
+export const ruleShadowed: ManifestCheck = (input) => {
+  const total = new WorkBudget(OF_ALL_RULES);
+  return groupsOf(writtenPolicies(input)).flatMap((rules) => {
+    const left = new Set(rules);
+    const found: Diagnostic[] = [];
+    for (const rule of [...rules].reverse()) {
+      if (rule.region.length === 0 || isVoided(rule)) continue;
+      const others = [...left].filter((other) => other !== rule && !isVoided(other) && meets(other.region, rule.region));
+      const own = others.filter(({ written }) => written === rule.written);
+      const within = isCovered(rule, own, total) ? own : isCovered(rule, others, total) ? others : undefined;
+      if (within === undefined) continue;
+      left.delete(rule);
+      found.unshift(shadowed(rule, within === own, coverOf(rule, within, total)));
+    }
+    return found;
+  });
+};
+
+/** The rules of one namespace and direction: only these can be about the same pods. */
+function groupsOf(policies: readonly WrittenPolicy[]): readonly (readonly PlacedRule[])[] {
+  const groups = new Map<string, PlacedRule[]>();
+  for (const written of policies)
+    for (const direction of DIRECTIONS)
+      for (const [index, rule] of (written.policy[direction] ?? []).entries()) {
+        const key = `${direction} ${written.policy.namespace}`;
+        const group = groups.get(key) ?? [];
+        group.push({ written, direction, index, region: ruleRegion(written.policy, direction, rule) });
+        groups.set(key, group);
+      }
+  return [...groups.values()];
+}
+
+function isVoided({ written: { policy }, direction, index }: PlacedRule): boolean {
+  const rules = policy[direction] ?? [];
+  return rules.some(admitsEverything) && !(rules.findIndex(admitsEverything) === index);
+}
+
+function meets(a: Region, b: Region): boolean {
+  return a.some((left) => b.some((right) => boxesMeet(left, right)));
+}
+
+function isCovered({ region }: PlacedRule, others: readonly PlacedRule[], total: WorkBudget): boolean {
+  if (others.length === 0 || total.isExceeded) return false;
+  try {
+    return (
+      subtractRegion(
+        region,
+        others.flatMap((other) => other.region),
+        new WorkBudget(OF_ONE_RULE, total),
+      ).length === 0
+    );
+  } catch (error) {
+    if (error instanceof BudgetExceeded) return false;
+    throw error;
+  }
+}
+
+/** As few of the rules as cover it: one if there is one. */
+function coverOf(rule: PlacedRule, others: readonly PlacedRule[], total: WorkBudget): readonly PlacedRule[] {
+  const one = others.find((other) => isCovered(rule, [other], total));
+  if (one !== undefined) return [one];
+  return others.reduce((rest, other) => {
+    const fewer = rest.filter((each) => each !== other);
+    return isCovered(rule, fewer, total) ? fewer : rest;
+  }, others);
+}
+
+function shadowed({ written, direction, index }: PlacedRule, isOwn: boolean, cover: readonly PlacedRule[]): Diagnostic {
+  const [first] = cover;
+  const parameters = {
+    rule: ruleName(written.policy, direction, index),
+    by:
+      cover.length === 1 && first !== undefined
+        ? ruleName(first.written.policy, direction, first.index)
+        : `${cover.length} other rules together`,
+  };
+  const details = {
+    ...ruleDetails(written, direction, index),
+    related: cover.map((other) => ({
+      message: ruleName(other.written.policy, direction, other.index),
+      where: placeOf(other.written.object, 'spec', direction, other.index),
+    })),
+  };
+  return isOwn ? diagnostic('BH3113', parameters, details) : diagnostic('BH3114', parameters, details);
+}
