@@ -24,7 +24,7 @@ export interface LoadedManifests {
  */
 export function loadManifests(paths: readonly string[], { lenient = false, namespace = 'default' }: ManifestOptions): LoadedManifests {
   const { files, documents, diagnostics } = readManifests(paths.map(named));
-  const decoded = decodeDocuments(documents, { lenientCidrs: lenient });
+  const decoded = decodeDocuments(documents, { lenient });
   return {
     files,
     decoded,

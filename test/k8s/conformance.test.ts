@@ -12,20 +12,23 @@ interface Vectors {
   readonly tests: readonly { readonly id: string; readonly steps: readonly { readonly policies: readonly unknown[] }[] }[];
 }
 
-describe.each(['conformance_v1alpha1.json', 'conformance_v1alpha2.json'])('the objects of %s, where it lies beside the repository', (file) => {
-  const path = join(VECTORS, file);
-  const { nodes, pods, tests } = existsSync(path)
-    ? (JSON.parse(readFileSync(path, 'utf8')) as Vectors)
-    : { nodes: [], pods: [], tests: [{ id: '', steps: [] }] };
+describe.each(['conformance_v1alpha1.json', 'conformance_v1alpha2.json'])(
+  'the objects of %s, where it lies beside the repository',
+  (file) => {
+    const path = join(VECTORS, file);
+    const { nodes, pods, tests } = existsSync(path)
+      ? (JSON.parse(readFileSync(path, 'utf8')) as Vectors)
+      : { nodes: [], pods: [], tests: [{ id: '', steps: [] }] };
 
-  test.skipIf(!existsSync(path)).each(tests)('decode without a diagnostic: $id', ({ steps }) => {
-    const policies = steps.flatMap((step) => step.policies);
-    const decoded = decodeDocuments([...nodes, ...pods, ...policies].map((value, index) => fromValue(value, `${index}`)));
+    test.skipIf(!existsSync(path)).each(tests)('decode without a diagnostic: $id', ({ steps }) => {
+      const policies = steps.flatMap((step) => step.policies);
+      const decoded = decodeDocuments([...nodes, ...pods, ...policies].map((value, index) => fromValue(value, `${index}`)));
 
-    expect(decoded.diagnostics).toEqual([]);
-    expect(decoded.nodes.map(({ addresses }) => addresses.length)).toEqual(nodes.map(() => 1));
-    expect(decoded.workloads).toHaveLength(pods.length);
-    expect(decoded.adminPolicies.length + decoded.networkPolicies.length).toBe(policies.length);
-    expect(decoded.adminPolicies.length).toBeGreaterThan(0);
-  });
-});
+      expect(decoded.diagnostics).toEqual([]);
+      expect(decoded.nodes.map(({ addresses }) => addresses.length)).toEqual(nodes.map(() => 1));
+      expect(decoded.workloads).toHaveLength(pods.length);
+      expect(decoded.adminPolicies.length + decoded.networkPolicies.length).toBe(policies.length);
+      expect(decoded.adminPolicies.length).toBeGreaterThan(0);
+    });
+  },
+);

@@ -95,6 +95,79 @@ const OBJECTS = [
     metadata: { name: 'web' },
     spec: { jobTemplate: { spec: { template: { metadata: { labels: {} }, spec: { containers: [] } } } } },
   },
+  {
+    apiVersion: 'policy.networking.k8s.io/v1alpha2',
+    kind: 'ClusterNetworkPolicy',
+    metadata: { name: 'guard', annotations: { a: 'b' } },
+    spec: {
+      tier: 'Admin',
+      priority: 7,
+      subject: { pods: { namespaceSelector: { matchLabels: { a: 'b' } }, podSelector: {} } },
+      ingress: [{ name: 'a', action: 'Accept', from: [{ namespaces: {} }], protocols: [{ tcp: { destinationPort: { number: 1 } } }] }],
+      egress: [
+        { action: 'Deny', to: [{ networks: ['10.0.0.0/8'] }, { nodes: {} }] },
+        { action: 'Accept', to: [{ domainNames: ['a.b'] }], protocols: [{ udp: { destinationPort: { range: { start: 1, end: 2 } } } }] },
+        { action: 'Pass', to: [{ pods: { podSelector: {} } }], protocols: [{ destinationNamedPort: 'a' }, { sctp: {} }] },
+      ],
+    },
+  },
+  {
+    apiVersion: 'policy.networking.k8s.io/v1alpha1',
+    kind: 'AdminNetworkPolicy',
+    metadata: { name: 'guard', namespace: 'shop' },
+    spec: {
+      priority: 7,
+      subject: { namespaces: {} },
+      ingress: [{ action: 'Allow', from: [{ namespaces: {} }], ports: [{ portNumber: { port: 1 } }, { namedPort: 'a' }] }],
+      egress: [{ action: 'Pass', to: [{ networks: ['::/0'] }], ports: [{ portRange: { protocol: 'UDP', start: 2, end: 1 } }] }],
+    },
+  },
+  {
+    apiVersion: 'v1',
+    kind: 'Node',
+    metadata: { name: 'n', labels: { a: 'b' } },
+    spec: { podCIDR: '10.0.0.0/24', podCIDRs: ['10.0.0.0/24'] },
+    status: { addresses: [{ type: 'InternalIP', address: '10.0.0.1' }] },
+  },
+  {
+    apiVersion: 'v1',
+    kind: 'Endpoints',
+    metadata: { name: 'web' },
+    subsets: [{ addresses: [{ ip: '10.0.0.1', targetRef: { kind: 'Pod', name: 'a' } }], ports: [{ name: 'a', port: 1 }] }],
+  },
+  {
+    apiVersion: 'discovery.k8s.io/v1',
+    kind: 'EndpointSlice',
+    metadata: { name: 'web', labels: { 'kubernetes.io/service-name': 'web' } },
+    addressType: 'IPv4',
+    endpoints: [{ addresses: ['10.0.0.1'], targetRef: { kind: 'Pod', name: 'a' } }],
+    ports: [{ port: 1, protocol: 'TCP' }],
+  },
+  {
+    apiVersion: 'networking.k8s.io/v1',
+    kind: 'Ingress',
+    metadata: { name: 'web' },
+    spec: {
+      defaultBackend: { service: { name: 'a', port: { number: 1 } } },
+      rules: [{ http: { paths: [{ backend: { service: { name: 'a', port: { name: 'b' } } } }] } }],
+    },
+  },
+  {
+    apiVersion: 'gateway.networking.k8s.io/v1',
+    kind: 'HTTPRoute',
+    metadata: { name: 'web' },
+    spec: {
+      parentRefs: [{ name: 'a' }],
+      rules: [{ backendRefs: [{ name: 'a', port: 1 }], filters: [{ requestMirror: { backendRef: { name: 'b', port: 2 } } }] }],
+    },
+  },
+  {
+    apiVersion: 'gateway.networking.k8s.io/v1',
+    kind: 'Gateway',
+    metadata: { name: 'web' },
+    spec: { listeners: [{ name: 'a', port: 1, protocol: 'HTTP' }] },
+  },
+  { apiVersion: 'argoproj.io/v1alpha1', kind: 'Rollout', metadata: { name: 'web' }, spec: { template: { spec: { containers: [] } } } },
   { apiVersion: 'v1', kind: 'List', items: [{ apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'shop' } }] },
 ];
 
@@ -130,18 +203,49 @@ const reaches = (value: unknown, path: readonly string[]): boolean =>
     Object.hasOwn(value, path[0] ?? '') &&
     reaches((value as Record<string, unknown>)[path[0] ?? ''], path.slice(1)));
 
+interface DecodedRule {
+  readonly peers: readonly unknown[];
+  readonly ports?: readonly unknown[];
+}
+
+type DecodedRules = { readonly [direction in 'ingress' | 'egress']: readonly DecodedRule[] };
+
+interface WrittenRule {
+  readonly from?: readonly unknown[] | null;
+  readonly to?: readonly unknown[] | null;
+  readonly ports?: readonly unknown[] | null;
+  readonly protocols?: readonly unknown[] | null;
+}
+
+/** A rule, peer or port that got lost would open or close something. */
+function expectWhole(value: unknown, decoded: DecodedRules): void {
+  const { spec } = value as { readonly spec?: { readonly [direction in 'ingress' | 'egress']?: readonly WrittenRule[] | null } };
+  for (const direction of ['ingress', 'egress'] as const) {
+    const written = spec?.[direction] ?? [];
+    const peers = direction === 'ingress' ? 'from' : 'to';
+    expect(decoded[direction]).toHaveLength(written.length);
+    for (const [index, rule] of decoded[direction].entries()) {
+      expect(rule.peers).toHaveLength(written[index]?.[peers]?.length ?? 0);
+      expect(rule.ports ?? []).toHaveLength((written[index]?.ports ?? written[index]?.protocols)?.length ?? 0);
+    }
+  }
+}
+
 describe('decoding never throws', () => {
   const neverThrows = (values: fc.Arbitrary<unknown>, runs: number) =>
     fc.assert(
-      fc.property(values, fc.boolean(), (value, option) => {
-        const decoded = decodeDocuments([fromValue(value, 'x')], { requireNamespace: option, lenientCidrs: option });
-        const kept = decoded.networkPolicies.length + decoded.namespaces.length + decoded.services.length + decoded.workloads.length;
+      fc.property(values, fc.boolean(), fc.boolean(), (value, option, lenient) => {
+        const decoded = decodeDocuments([fromValue(value, 'x')], { requireNamespace: option, lenientCidrs: option, lenient });
+        const { skipped, unseen, otherPolicies, diagnostics, ...objects } = decoded;
+        const kept = Object.values(objects).reduce((sum, list) => sum + list.length, 0);
 
         for (const { message, help, where } of decoded.diagnostics) {
           expect(`${message} ${help}`).not.toMatch(/undefined|\[object/);
           expect(where?.document?.file).toBe('x');
         }
-        if (decoded.diagnostics.some(({ severity }) => severity === 'error')) expect(kept).toBe(0);
+        if (diagnostics.some(({ severity }) => severity === 'error')) expect(kept).toBe(0);
+        for (const policy of decoded.networkPolicies) expectWhole(value, policy.spec);
+        for (const policy of decoded.adminPolicies) expectWhole(value, policy);
       }),
       { numRuns: runs },
     );
