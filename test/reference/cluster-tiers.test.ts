@@ -210,7 +210,7 @@ describe('T12 ports', () => {
     ips: ['10.1.0.9'],
     ports: [
       { name: 'dns', containerPort: 53, protocol: 'UDP' },
-      { name: 'dns', containerPort: 54, protocol: 'TCP' },
+      { name: 'web', containerPort: 54, protocol: 'TCP' },
     ],
   });
   const v1alpha2 = (protocol: ClusterProtocol, port: string): string =>
@@ -245,9 +245,21 @@ describe('T12 ports', () => {
 
   test('a name means every port that the destination calls so, of any protocol', () => {
     expect(v1alpha2({ destinationNamedPort: 'dns' }, 'UDP 53')).toBe(closedIn);
-    expect(v1alpha2({ destinationNamedPort: 'dns' }, 'TCP 54')).toBe(closedIn);
+    expect(v1alpha2({ destinationNamedPort: 'web' }, 'TCP 54')).toBe(closedIn);
     expect(v1alpha2({ destinationNamedPort: 'dns' }, 'TCP 53')).toBe(open);
-    expect(v1alpha1({ namedPort: 'dns' }, 'TCP 54')).toBe(closedIn);
+    expect(v1alpha1({ namedPort: 'web' }, 'TCP 54')).toBe(closedIn);
+  });
+
+  test('U16 two containers that give a name two meanings leave it open which counts', () => {
+    const twice = pod('shop/twice', {
+      ips: ['10.1.0.8'],
+      ports: [
+        { name: 'dns', containerPort: 53, protocol: 'UDP' },
+        { name: 'dns', containerPort: 53, protocol: 'TCP' },
+      ],
+    });
+    const closed = cnp({ ingress: [{ action: 'Deny', from: [everybody], protocols: [{ destinationNamedPort: 'dns' }] }] });
+    expect(among([twice, closed], probe('shop/web', 'shop/twice', 'UDP 53'))).toBe(unspecifiedIn);
   });
 
   test('U5 without ports ICMP too, with ports never', () => {

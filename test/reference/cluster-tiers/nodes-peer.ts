@@ -4,7 +4,7 @@ import type { LabelSelector } from '../network-policy/objects';
 import type { Party } from '../network-policy/party';
 import type { Placement } from '../network-policy/placement';
 import { selects } from '../network-policy/selector';
-import { type Truth, truth } from '../network-policy/truth';
+import type { Truth } from '../network-policy/truth';
 
 /** SEMANTICS T10, U15: addresses of the nodes with such labels, as far as anybody described the nodes. */
 export function nodesMatch(cluster: Cluster, selector: LabelSelector, party: Party): Truth {
@@ -12,9 +12,10 @@ export function nodesMatch(cluster: Cluster, selector: LabelSelector, party: Par
   if (party.kind === 'pod' && !party.pod.hostNetwork) return 'no';
   const placements = party.kind === 'pod' ? [party.pod.placement] : party.nodes;
   const described = cluster.nodes.filter((node) => isOne(node, placements, party.address));
-  if (described.length > 0) return truth(described.some(({ labels }) => selects(selector, labels)));
+  if (described.some(({ labels }) => selects(selector, labels))) return 'yes';
   // A node for certain, and no document says which labels it has.
-  if (placements.length > 0) return 'unknown';
+  if (placements.some((placement) => !described.some((node) => isOne(node, [placement], undefined)))) return 'unknown';
+  if (described.length > 0) return 'no';
   return someAddressIsKnown(cluster.nodes, party.family) ? 'no' : 'unknown';
 }
 

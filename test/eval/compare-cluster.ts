@@ -1,0 +1,56 @@
+import { createEngine, type Engine, type Query } from '../../lib/eval';
+import { pointOfPort } from '../../lib/sets';
+import type { RandomCluster } from '../arbitraries/random/cluster';
+import { agree, Disagreement } from '../programs/disagreement';
+import { evaluator, type Probe } from '../reference/network-policy';
+import { clusterOfObjects } from './engine-cluster';
+import { queryOfProbe } from './engine-probe';
+import { proofAnswers } from './proof-answers';
+import { provable } from './provable';
+
+/** What was compared of a cluster. */
+export interface Compared {
+  readonly allowed: number;
+  readonly denied: number;
+  readonly unspecified: number;
+  /** How many of the probes are about what a proof is about. */
+  readonly proven: number;
+}
+
+/**
+ * The engine and the proof say of every probe, and of each of its sides, what the reference says; the engine's port sets contain the port
+ * exactly then, and no answer is without a reason.
+ * @throws Disagreement
+ */
+export function compareCluster({ objects, options, probes }: Omit<RandomCluster, 'features'>): Compared {
+  const counts = { allowed: 0, denied: 0, unspecified: 0, proven: 0 };
+  if (probes.length === 0) return counts;
+  const cluster = clusterOfObjects(objects);
+  const engine = createEngine(cluster, options);
+  const evaluate = evaluator(objects, options);
+  const connectionOf = provable(objects);
+  let prove: ReturnType<typeof proofAnswers> | undefined;
+  for (const probe of probes) {
+    const details = { probe, options };
+    const expected = evaluate(probe);
+    const query = queryOfProbe(cluster, probe);
+    const { verdict, egress, ingress, because } = engine.query(query);
+    agree('the engine, expected as the reference', { verdict, egress: egress.verdict, ingress: ingress.verdict }, expected, details);
+    if (because.length === 0) throw new Disagreement('an answer without a reason', details);
+    if (probe.protocol !== 'ICMP') agree('the port sets, expected as the query', portAnswer(engine, query, probe), verdict, details);
+    counts[verdict] += 1;
+
+    const connection = connectionOf(probe);
+    if (connection === undefined) continue;
+    prove ??= proofAnswers(cluster.policies, cluster);
+    agree('the proof, expected as the reference', prove(connection), { egress: expected.egress, ingress: expected.ingress }, details);
+    counts.proven += 1;
+  }
+  return counts;
+}
+
+function portAnswer(engine: Engine, { source, destination, family, port }: Query, { protocol }: Probe): string {
+  const { allowed, unspecified } = engine.connections(source, destination, family);
+  const point = pointOfPort(protocol as 'TCP', port);
+  return allowed.has(point) ? 'allowed' : unspecified.has(point) ? 'unspecified' : 'denied';
+}
