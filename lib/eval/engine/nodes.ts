@@ -8,10 +8,17 @@ export interface Nodes {
   of(workload: Workload): NodeFact;
   /** The nodes that have an address: none if it is no node's as far as anybody told. */
   at(address: Address): readonly NodeFact[];
-  /** The described nodes that an address is; `undefined` where nobody knows: no document tells of nodes with addresses of its family (SEMANTICS U15). */
-  describedAt(address: Address): readonly Node[] | undefined;
-  /** The described nodes that a host-network pod is of a family; `undefined` where nobody knows. */
-  describedOf(workload: Workload, family: Family): readonly Node[] | undefined;
+  /** What is known of the labels of nodes that have an address (SEMANTICS U15). */
+  labelledAt(address: Address): LabelledNodes;
+  /** The same of the node of a host-network pod. */
+  labelledOf(workload: Workload, family: Family): LabelledNodes;
+}
+
+/** Labels of nodes are known only of those that documents describe. */
+export interface LabelledNodes {
+  readonly nodes: readonly Node[];
+  /** Whether another node may be meant, of which nobody tells. */
+  readonly others: boolean;
 }
 
 /** Facts come from the nodes themselves, from pods that show their host, and from host-network pods, whose addresses are the node's. */
@@ -37,43 +44,35 @@ export function nodesOf({ nodes, workloads }: Cluster): Nodes {
       byAddress.set(point, (byAddress.get(point) ?? new Set()).add(fact));
     }
 
-  const described = describedNodes(nodes);
+  const byName = new Map(nodes.map((node) => [node.name, node]));
+  const families = new Set(nodes.flatMap(({ addresses }) => addresses.map(({ family }) => family)));
+  const at = (address: Address): readonly NodeFact[] => [...(byAddress.get(pointOfAddress(address)) ?? [])];
+  const labelled = (found: readonly NodeFact[], unfound: LabelledNodes): LabelledNodes => {
+    // A nameless one is the same node as one with a name.
+    const names = found.flatMap(({ name }) => name ?? []);
+    if (names.length === 0) return found.length === 0 ? unfound : ANY_NODE;
+    return { nodes: names.flatMap((name) => byName.get(name) ?? []), others: !names.every((name) => byName.has(name)) };
+  };
+
   return {
-    ...described,
     of: (workload) => {
       const { name, addresses } = factOf(workload);
       return { name, addresses: [...addresses, ...((name !== undefined && named.get(name)) || [])] };
     },
-    at: (address) => [...(byAddress.get(pointOfAddress(address)) ?? [])],
+    at,
+    labelledAt: (address) => labelled(at(address), families.has(address.family) ? NO_NODE : ANY_NODE),
+    labelledOf: (workload, family) => {
+      const fact = factOf(workload);
+      if (fact.name !== undefined) return labelled([fact], ANY_NODE);
+      return labelled(fact.addresses.filter((address) => address.family === family).flatMap(at), ANY_NODE);
+    },
   };
 }
+
+const NO_NODE: LabelledNodes = { nodes: [], others: false };
+
+const ANY_NODE: LabelledNodes = { nodes: [], others: true };
 
 function factOf({ nodeName, nodeAddresses, hostNetwork, addresses }: Workload): NodeFact {
   return { name: nodeName, addresses: [...(nodeAddresses ?? []), ...((hostNetwork && addresses) || [])] };
-}
-
-/** What documents tell of nodes, whose labels nothing else tells. */
-function describedNodes(nodes: readonly Node[]): Pick<Nodes, 'describedAt' | 'describedOf'> {
-  const byName = new Map(nodes.map((node) => [node.name, node]));
-  const byAddress = new Map<bigint, Node[]>();
-  const families = new Set<Family>();
-  for (const node of nodes)
-    for (const address of node.addresses) {
-      const point = pointOfAddress(address);
-      families.add(address.family);
-      byAddress.set(point, [...(byAddress.get(point) ?? []), node]);
-    }
-
-  return {
-    describedAt: (address) => (families.has(address.family) ? (byAddress.get(pointOfAddress(address)) ?? []) : undefined),
-    describedOf: ({ nodeName, addresses, nodeAddresses }, family) => {
-      if (nodeName !== undefined) {
-        const node = byName.get(nodeName);
-        return node && [node];
-      }
-      const known = [...(addresses ?? []), ...(nodeAddresses ?? [])].filter((address) => address.family === family);
-      const found = known.flatMap((address) => byAddress.get(pointOfAddress(address)) ?? []);
-      return found.length === 0 ? undefined : found;
-    },
-  };
 }

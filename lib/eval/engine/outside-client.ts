@@ -15,7 +15,7 @@ export function withOutsideClient(population: Population, side: Side, family: Fa
   const access = population.outsideAccess(side.own.workload);
   if (access === undefined) return side;
   const sides = outsideSources(side.selection, family).map((address): PolicedSide => {
-    const party = { ...other, ...knownAddress(address), described: undefined };
+    const party = { ...other, ...knownAddress(address) };
     return {
       ...side,
       opposite: { ...side.opposite, other: party },

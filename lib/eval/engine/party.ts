@@ -1,6 +1,7 @@
-import type { Node, Workload } from '../../model';
+import type { Workload } from '../../model';
 import type { IpSet } from '../../sets';
 import type { NodeFact } from './node-fact';
+import type { LabelledNodes } from './nodes';
 
 /** One end of a connection of one family, as the network plugin sees it. */
 export type Party = PodParty | AddressParty;
@@ -25,6 +26,6 @@ export interface AddressParty {
   readonly point: bigint | undefined;
   /** The nodes that it is; none if it is no node's address as far as anybody told. */
   readonly nodes: readonly NodeFact[];
-  /** The described nodes that it is; `undefined` where nobody knows (SEMANTICS U15). */
-  readonly described: readonly Node[] | undefined;
+  /** What is known of those nodes' labels (SEMANTICS U15). */
+  readonly labelled: LabelledNodes;
 }

@@ -47,6 +47,7 @@ function matchAddresses(addresses: IpSet, { mayHave, point }: Party): Truth {
 /** A pod of the pod network has no node's address, whether its own is known or not. */
 function matchNodes({ labels }: NodesPeer, party: Party): Truth {
   if (party.kind === 'pod') return 'no';
-  if (party.described === undefined) return 'unknown';
-  return truthOf(party.described.some((node) => labelsMatch(labels, node.labels)));
+  const { nodes, others } = party.labelled;
+  if (nodes.some((node) => labelsMatch(labels, node.labels))) return 'yes';
+  return others ? 'unknown' : 'no';
 }

@@ -75,15 +75,15 @@ export class Population {
   private workloadParty(workload: Workload, family: Family, behaviour: HostNetworkBehaviour): Party {
     if (workload.hostNetwork && behaviour === 'node') {
       const known = oneOfAddresses(nodeAddress(workload, family));
-      return { kind: 'address', workload, ...known, nodes: [this.nodes.of(workload)], described: this.nodes.describedOf(workload, family) };
+      return { kind: 'address', workload, ...known, nodes: [this.nodes.of(workload)], labelled: this.nodes.labelledOf(workload, family) };
     }
     const namespaceLabels = this.labelsOfNamespace(workload.namespace);
     return { kind: 'pod', workload, namespaceLabels, ...oneOfAddresses(podAddress(workload, family)) };
   }
 
   private strangerAt(address: Address): AddressParty {
-    const [nodes, described] = [this.nodes.at(address), this.nodes.describedAt(address)];
-    return { kind: 'address', workload: undefined, ...knownAddress(address), nodes, described };
+    const [nodes, labelled] = [this.nodes.at(address), this.nodes.labelledAt(address)];
+    return { kind: 'address', workload: undefined, ...knownAddress(address), nodes, labelled };
   }
 
   private labelsOfNamespace(name: string): ReadonlyMap<string, string> {

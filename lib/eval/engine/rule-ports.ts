@@ -1,5 +1,5 @@
 import type { AnyProtocolPortMatch, ContainerPort, NamedPortMatch } from '../../model';
-import { NO_PORTS, type PortSet, portRange } from '../../sets';
+import { NO_PORTS, PROTOCOLS, type Protocol, portRange } from '../../sets';
 import type { CompiledPorts } from './compiled-ports';
 import { CLOSED, either, type Openness, opennessAt } from './openness';
 import type { Party } from './party';
@@ -20,21 +20,24 @@ export function namesPort(ports: CompiledPorts, destination: Party, point: PortP
   return opennessAt(rulePorts(ports, destination), point);
 }
 
-/**
- * Every container port of that name, and of that protocol if one is named. Only possibly those of init containers, and all of
- * them where containers disagree: plugins differ (U16). An address has none.
- */
+/** Container ports by name, and by protocol if one is named (SEMANTICS S22, T12). An address has none. */
 function namedPort(match: NamedPortMatch | AnyProtocolPortMatch, destination: Party): Openness {
   if (destination.kind === 'address') return CLOSED;
-  const declared = destination.workload.ports.filter(
-    ({ name, protocol }) => name === match.name && (match.kind === 'name' || protocol === match.protocol),
-  );
-  const possible = portsOf(declared);
-  const [first, ...others] = declared.filter(({ init }) => !init);
-  const agreed = first !== undefined && others.every(({ protocol, port }) => protocol === first.protocol && port === first.port);
-  return { certain: agreed ? portsOf([first]) : NO_PORTS, possible };
+  const named = destination.workload.ports.filter(({ name }) => name === match.name);
+  const protocols = match.kind === 'name' ? PROTOCOLS : [match.protocol];
+  return protocols.map((protocol) => portsOf(protocol, named)).reduce(either, CLOSED);
 }
 
-function portsOf(declared: readonly ContainerPort[]): PortSet {
-  return declared.reduce((all, { protocol, port }) => all.union(portRange(protocol, port)), NO_PORTS);
+/**
+ * Every container port of one name and that protocol. Only possibly those of init containers, and all of them where containers
+ * disagree about the number: plugins differ (U16).
+ */
+function portsOf(protocol: Protocol, named: readonly ContainerPort[]): Openness {
+  const declared = named.filter((port) => port.protocol === protocol);
+  const numbers = new Set(declared.filter(({ init }) => !init).map(({ port }) => port));
+  const [number] = numbers;
+  return {
+    certain: number !== undefined && numbers.size === 1 ? portRange(protocol, number) : NO_PORTS,
+    possible: declared.reduce((all, { port }) => all.union(portRange(protocol, port)), NO_PORTS),
+  };
 }
