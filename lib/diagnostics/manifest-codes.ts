@@ -148,7 +148,7 @@ export const MANIFEST_CODES = {
     name: 'system-pods-denied',
     severity: 'warning',
     message: ({ rule, namespace }) =>
-      `${rule} denies everything for every pod of the cluster, those of ${namespace} and the resolver among them`,
+      `${rule} denies every peer to every pod of the cluster, those of ${namespace} and the resolver among them`,
     help: ({ namespace }) =>
       `leave them out of the subject: kubernetes.io/metadata.name NotIn [${namespace}], or accept what they need in a policy of a lower priority number`,
   }),
