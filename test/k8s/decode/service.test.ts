@@ -37,6 +37,24 @@ test('a service may have no selector, no address, or be headless', () => {
 });
 
 test.each([
+  ['{}', false, 'Cluster'],
+  ['{ type: ClusterIP }', false, 'Cluster'],
+  ['{ type: ExternalName }', false, 'Cluster'],
+  ['{ type: NodePort }', true, 'Cluster'],
+  ['{ type: LoadBalancer, externalTrafficPolicy: "" }', true, 'Cluster'],
+  ['{ type: LoadBalancer, externalTrafficPolicy: Cluster }', true, 'Cluster'],
+  ['{ type: LoadBalancer, externalTrafficPolicy: Local }', true, 'Local'],
+  ['{ externalIPs: [203.0.113.7] }', true, 'Cluster'],
+  ['{ externalIPs: [] }', false, 'Cluster'],
+])('outside clients of %s: %s, %s (S31)', (spec, outside, externalTrafficPolicy) => {
+  expect(problemsOf(service(spec))).toEqual([]);
+  expect(decoded(spec)).toMatchObject({ outside, externalTrafficPolicy });
+});
+
+test.each([
+  ['{ externalTrafficPolicy: local }', 'BH1082 4:32'],
+  ['{ externalTrafficPolicy: 7 }', 'BH1023 4:32'],
+  ['{ externalIPs: 203.0.113.7 }', 'BH1022 4:22'],
   ['[]', 'BH1022 4:7'],
   ['{ type: nodeport }', 'BH1081 4:15'],
   ['{ selector: { app: 7 } }', 'BH1023 4:26'],

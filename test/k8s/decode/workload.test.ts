@@ -65,6 +65,16 @@ status: { phase: Running, podIP: 10.0.0.7, podIPs: [{ ip: 10.0.0.7 }, { ip: "200
     expect(workloadOf(pod('status: { podIP: "", podIPs: [] }\n'))).not.toHaveProperty('addresses');
   });
 
+  test('knows the addresses of its node (S25)', () => {
+    expect(workloadOf(pod('status: { hostIP: 172.18.0.2, hostIPs: [{ ip: 172.18.0.2 }, { ip: "fd00::2" }] }\n'))?.nodeAddresses).toEqual([
+      { family: 'IPv4', value: 0xac120002n },
+      { family: 'IPv6', value: 0xfd000000000000000000000000000002n },
+    ]);
+    expect(workloadOf(pod('status: { hostIP: 172.18.0.2 }\n'))?.nodeAddresses).toEqual([{ family: 'IPv4', value: 0xac120002n }]);
+    expect(workloadOf(pod('status: { hostIP: "" }\n'))?.nodeAddresses).toEqual([]);
+    expect(workloadOf(pod(''))?.nodeAddresses).toEqual([]);
+  });
+
   test('knows who made it', () => {
     const text =
       'apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\n  ownerReferences: [{ kind: Foo, name: x }, { kind: ReplicaSet, name: web-1, controller: true }]\n';
@@ -91,6 +101,8 @@ status: { phase: Running, podIP: 10.0.0.7, podIPs: [{ ip: 10.0.0.7 }, { ip: "200
     ['status: { podIP: 10.0.0.300 }\n', 'BH1080 4:18'],
     ['status: { podIPs: [{ ip: 7 }] }\n', 'BH1023 4:26'],
     ['status: { phase: 7 }\n', 'BH1023 4:18'],
+    ['status: { hostIP: nonsense }\n', 'BH1080 4:19'],
+    ['status: { hostIPs: [{ ip: 7 }] }\n', 'BH1023 4:27'],
   ])('must be right where policies care: %j', (rest, expected) => {
     expect(problemsOf(pod(rest))).toEqual([expected]);
     expect(workloadOf(pod(rest))).toBeUndefined();
@@ -127,6 +139,30 @@ describe('a maker of pods', () => {
     const text = `apiVersion: batch/v1\nkind: CronJob\nmetadata: { name: web }\nspec:\n  jobTemplate:\n    spec:\n      template:\n${template(8)}`;
 
     expect(workloadOf(text)).toMatchObject({ kind: 'CronJob', labels: new Map([['app', 'web']]) });
+  });
+
+  const job = (status: string) =>
+    `apiVersion: batch/v1\nkind: Job\nmetadata: { name: web }\nspec: { suspend: true, template: {} }\nstatus: ${status}\n`;
+
+  test.each([
+    ['{}', false],
+    ['{ succeeded: 1 }', false],
+    ['{ conditions: null }', false],
+    ['{ conditions: [{ type: Complete, status: "True" }] }', true],
+    ['{ conditions: [{ type: SuccessCriteriaMet, status: "True" }, { type: Failed, status: "True" }] }', true],
+    ['{ conditions: [{ type: Complete, status: "False" }, { type: Failed, status: Unknown }] }', false],
+    ['{ conditions: [{ type: Suspended, status: "True" }] }', false],
+    ['{ conditions: [{ type: FailureTarget, status: "True" }] }', false],
+  ])('a Job with the status %s: completed %s (S32)', (status, completed) => {
+    expect(problemsOf(job(status))).toEqual([]);
+    expect(workloadOf(job(status))?.completed).toBe(completed);
+  });
+
+  test('a Deployment with such a condition is not completed', () => {
+    const text =
+      'apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: web }\nspec: { replicas: 0, template: {} }\nstatus: { conditions: [{ type: Failed, status: "True" }] }\n';
+
+    expect(workloadOf(text)?.completed).toBe(false);
   });
 
   test.each([
