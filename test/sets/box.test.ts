@@ -151,3 +151,36 @@ describe('regions', () => {
     expect(() => intersectRegions(cutters, cutters, new WorkBudget(3))).toThrow(BudgetExceeded);
   });
 });
+
+describe('one dimension with two kinds of set', () => {
+  const values: Box = new Map([['x', ValueSet.of('a')]]);
+  const numbers: Box = new Map([['x', IntervalSet.of(LINE, [{ from: 0, to: 2 }])]]);
+
+  test.each([
+    ['intersectBoxes', () => intersectBoxes(values, numbers)],
+    ['intersectBoxes, the other way round', () => intersectBoxes(numbers, values)],
+    ['boxesMeet', () => boxesMeet(values, numbers)],
+    ['boxesMeet, the other way round', () => boxesMeet(numbers, values)],
+    ['boxCovers', () => boxCovers(values, numbers)],
+    ['boxCovers, the other way round', () => boxCovers(numbers, values)],
+  ])('is a mistake of %s', (_, run) => {
+    expect(run).toThrow(new TypeError('one dimension with two kinds of set'));
+  });
+});
+
+test('a budget gives all its steps and not one more, and says how many there were', () => {
+  const total = new WorkBudget(5);
+  const budget = new WorkBudget(3, total);
+  budget.spend(3);
+  expect(budget.isExceeded).toBe(false);
+  expect(() => budget.spend()).toThrow('more than 3 steps of set algebra');
+  expect(budget.isExceeded).toBe(true);
+  expect(() => new WorkBudget(9, total).spend(2)).toThrow('more than 5 steps of set algebra');
+  expect(new BudgetExceeded(1).name).toBe('BudgetExceeded');
+});
+
+test('a box that one cutter covers costs no splitting by the others', () => {
+  const cutters = Array.from({ length: 40 }, (_, index): Box => new Map([[`d${index}`, ValueSet.of('a')]]));
+  const budget = new WorkBudget(400);
+  expect(subtractRegion([EVERYTHING], [...cutters, EVERYTHING], budget)).toEqual([]);
+});

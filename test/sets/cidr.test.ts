@@ -165,3 +165,50 @@ describe('cidrsOfRange', () => {
     expect(formatAddress({ family: 'IPv4', value: lastAddress('IPv4') })).toBe('255.255.255.255');
   });
 });
+
+describe('what is wrong with a text', () => {
+  test.each([
+    ['10.0.0.0', 'has no prefix length', '10.0.0.0/32'],
+    ['2001:db8::1', 'has no prefix length', '2001:db8::1/128'],
+    ['::ffff:10.0.0.1', 'is no address and prefix length', undefined],
+    [' 10.0.0.0/8', 'has blanks around it', '10.0.0.0/8'],
+    [' 10.0.0.1/8', 'is no address and prefix length', undefined],
+    ['10.0.0.0/33', 'has the prefix length "33", which is no number from 0 to 32', undefined],
+    ['2001:db8::/129', 'has the prefix length "129", which is no number from 0 to 128', undefined],
+    ['10.0.0.0/', 'has the prefix length "", which is no number from 0 to 32', undefined],
+    ['10.0.0.0/x', 'has the prefix length "x", which is no number from 0 to 32', undefined],
+    ['/8', 'is no address and prefix length', undefined],
+    ['', 'is no address and prefix length', undefined],
+    ['10.1/16', 'is no address and prefix length', undefined],
+    ['010.0.0.0/8', 'has leading zeros', '10.0.0.0/8'],
+    ['10.0.0.0/08', 'has leading zeros', '10.0.0.0/8'],
+    ['10.0.0.1/8', 'has bits set beyond the prefix length 8', '10.0.0.0/8'],
+    ['::ffff:10.0.0.0/104', 'is an IPv4 address written as IPv6', '10.0.0.0/8'],
+    ['::ffff:10.0.0.0/96', 'is an IPv4 address written as IPv6', '0.0.0.0/0'],
+  ])('%j', (text, reason, suggestion) => {
+    const problem = parseCidr(text);
+    expect(problem).toMatchObject({ reason });
+    expect((problem as { suggestion?: string }).suggestion).toBe(suggestion);
+  });
+
+  test('an IPv4-mapped block of less than 96 bits is a block of IPv6', () => {
+    expect(parseCidr('::ffff:0.0.0.0/95')).toEqual({
+      problem: 'ipv4-mapped',
+      reason: 'is an IPv4 address written as IPv6',
+      suggestion: '::fffe:0:0/95',
+    });
+  });
+});
+
+test('a block contains no block that begins before it or ends after it', () => {
+  const inner = parseCidr('10.1.0.0/16') as Cidr;
+  expect(cidrContains(inner, parseCidr('10.0.0.0/8') as Cidr)).toBe(false);
+  expect(cidrContains(inner, parseCidr('10.0.0.0/16') as Cidr)).toBe(false);
+  expect(cidrContains(inner, parseCidr('10.2.0.0/16') as Cidr)).toBe(false);
+  expect(cidrContains(parseCidr('10.0.0.0/8') as Cidr, inner)).toBe(true);
+});
+
+test('no range of a family reaches beyond it', () => {
+  expect(() => cidrsOfRange('IPv4', 0n, 1n << 32n)).toThrow(`no range of IPv4 addresses: 0 to ${1n << 32n}`);
+  expect(() => cidrsOfRange('IPv6', -1n, 0n)).toThrow('no range of IPv6 addresses: -1 to 0');
+});

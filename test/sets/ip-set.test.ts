@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Address, type Family, formatAddress, parseAddress } from '../../lib/sets/address';
-import type { Cidr } from '../../lib/sets/cidr';
+import { type Cidr, parseCidr } from '../../lib/sets/cidr';
 import {
   ALL_ADDRESSES,
   addressAt,
@@ -12,6 +12,7 @@ import {
   type IpSet,
   NO_ADDRESSES,
   pointOfAddress,
+  singleAddress,
 } from '../../lib/sets/ip-set';
 
 const BITS: Readonly<Record<Family, number>> = { IPv4: 32, IPv6: 128 };
@@ -101,5 +102,49 @@ describe('IpSet', () => {
     );
     expect(anyAddress(ALL_ADDRESSES)).toBe('0.0.0.1');
     expect(anyAddress(FAMILY_ADDRESSES.IPv6)).toBe(formatAddress({ family: 'IPv6', value: 1n }));
+  });
+});
+
+describe('singleAddress', () => {
+  const set = (...texts: readonly string[]) => cidrSet(...texts.map((text) => parseCidr(text) as Cidr));
+
+  test('gives the set back if it has just one address', () => {
+    const one = set('10.0.0.1/32');
+    expect(singleAddress(one)).toBe(one);
+    const last = set('ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff/128');
+    expect(singleAddress(last)).toBe(last);
+  });
+
+  test('gives nothing for none, two next to each other, and two apart', () => {
+    expect(singleAddress(NO_ADDRESSES)).toBeUndefined();
+    expect(singleAddress(set('10.0.0.0/31'))).toBeUndefined();
+    expect(singleAddress(set('10.0.0.1/32', '10.0.0.9/32'))).toBeUndefined();
+    expect(singleAddress(set('0.0.0.0/32', '::/128'))).toBeUndefined();
+  });
+});
+
+describe('anyAddress', () => {
+  const any = (text: string, avoid?: string) => anyAddress(cidrSet(parseCidr(text) as Cidr), avoid);
+
+  test('takes the first address that is no network, and another one than the one to avoid', () => {
+    expect(any('10.0.0.0/24')).toBe('10.0.0.1');
+    expect(any('10.0.0.0/24', '10.0.0.1')).toBe('10.0.0.2');
+    expect(any('10.0.0.4/30')).toBe('10.0.0.4');
+    expect(any('10.0.0.4/30', '10.0.0.4')).toBe('10.0.0.5');
+    expect(any('10.0.0.0/31', '10.0.0.1')).toBe('10.0.0.0');
+  });
+
+  test('takes what there is', () => {
+    expect(any('10.0.0.0/32')).toBe('10.0.0.0');
+    expect(any('10.0.0.5/32')).toBe('10.0.0.5');
+    expect(any('10.0.0.5/32', '10.0.0.5')).toBe('10.0.0.5');
+    expect(anyAddress(NO_ADDRESSES)).toBeUndefined();
+    expect(anyAddress(NO_ADDRESSES, '10.0.0.5')).toBeUndefined();
+  });
+
+  test('goes on in the next interval, and then in the other family', () => {
+    const set = cidrSet(parseCidr('10.0.0.5/32') as Cidr, parseCidr('10.0.0.7/32') as Cidr);
+    expect(anyAddress(set, '10.0.0.5')).toBe('10.0.0.7');
+    expect(anyAddress(cidrSet(parseCidr('10.0.0.5/32') as Cidr, parseCidr('fd00::5/128') as Cidr), '10.0.0.5')).toBe('fd00::5');
   });
 });

@@ -88,3 +88,11 @@ describe('LabelSet', () => {
     expect(labelSetText(labelSet([['k', values]]))).toBe(text);
   });
 });
+
+test('a text names the keys with a comma between them', () => {
+  const set = labelSet([
+    ['tier', ValueSet.of('b', 'a')],
+    ['app', ValueSet.of('web')],
+  ]);
+  expect(labelSetText(set)).toBe('app=web, tier in (a, b)');
+});

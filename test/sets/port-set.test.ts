@@ -70,3 +70,17 @@ describe('PortSet', () => {
     expect(portSetText(NO_PORTS)).toBe('no port');
   });
 });
+
+test('all ports of a protocol end where the next one begins', () => {
+  expect(portRanges(protocolPorts('TCP'))).toEqual([{ protocol: 'TCP', from: 1, to: 65535 }]);
+  expect(portRanges(protocolPorts('UDP'))).toEqual([{ protocol: 'UDP', from: 1, to: 65535 }]);
+  expect(protocolPorts('TCP').has(pointOfPort('UDP', 1))).toBe(false);
+});
+
+test('only all ports of a protocol are called any', () => {
+  expect(portSetText(portRange('TCP', 1, 65535))).toBe('any TCP');
+  expect(portSetText(portRange('TCP', 2, 65535))).toBe('TCP 2-65535');
+  expect(portSetText(portRange('TCP', 1, 65534))).toBe('TCP 1-65534');
+  expect(portSetText(portRange('TCP', 1).union(portRange('TCP', 3, 65535)))).toBe('TCP 1, 3-65535');
+  expect(portSetText(portRange('TCP', 1, 2).union(portRange('TCP', 65535)))).toBe('TCP 1-2, 65535');
+});

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { ValueSet } from '../../lib/sets/value-set';
+import { byCodeUnit, ValueSet } from '../../lib/sets/value-set';
 
 /** The strings that the sets mention, one that no set mentions, and "absent": no set can tell other strings from the last one. */
 const UNIVERSE = ['', 'a', 'b', 'c', 'unmentioned', undefined] as const;
@@ -81,4 +81,11 @@ describe('ValueSet', () => {
     );
     expect(ValueSet.except('x', 'x-2').anyPresent('x')).toBe('x-3');
   });
+});
+
+test('texts are ordered by their code units, not by any language', () => {
+  expect(byCodeUnit('a', 'b')).toBe(-1);
+  expect(byCodeUnit('b', 'a')).toBe(1);
+  expect(byCodeUnit('a', 'a')).toBe(0);
+  expect(byCodeUnit('B', 'a')).toBe(-1);
 });
