@@ -7,6 +7,7 @@ import { INTERNAL_CODES } from './internal-codes';
 import { MANIFEST_CODES } from './manifest-codes';
 import { MEANING_CODES } from './meaning-codes';
 import { MISUSE_CODES } from './misuse-codes';
+import { REACH_CODES } from './reach-codes';
 
 /** Every code there is. A code is never renumbered and never reused. */
 export const CATALOGUE = {
@@ -15,6 +16,7 @@ export const CATALOGUE = {
   ...MISUSE_CODES,
   ...MEANING_CODES,
   ...MANIFEST_CODES,
+  ...REACH_CODES,
   ...INTENT_CODES,
   ...INTERNAL_CODES,
 } as const;

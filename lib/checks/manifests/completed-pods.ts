@@ -1,0 +1,14 @@
+import { diagnostic } from '../../diagnostics';
+import type { ManifestCheck } from './manifest-check';
+import { listText, workloadNames } from './names';
+import { workloadPlace } from './object-places';
+
+/** Pods that have ended, which no answer is about (SEMANTICS S32, U10); one finding for all. */
+export const completedPods: ManifestCheck = (input) => {
+  const completed = input.engine.cluster.workloads.filter((workload) => workload.completed);
+  const [first] = completed;
+  if (first === undefined) return [];
+  const where = workloadPlace(input, first);
+  const names = workloadNames(completed);
+  return [diagnostic('BH3224', { pods: listText(names), count: names.length }, where === undefined ? {} : { where })];
+};

@@ -1,0 +1,37 @@
+import { type Diagnostic, diagnostic, type Evidence, type Witness, type WitnessEnd } from '../../diagnostics';
+import type { ConnectionEnd, Engine } from '../../eval';
+import { type Address, parseAddress } from '../../sets';
+
+/**
+ * A finding with the witness of a proof, once the engine has said the same of it; else the contradiction, a fault of Bulkhead.
+ * @param what the proof's question, for the report of a contradiction
+ */
+export function witnessed(engine: Engine, witness: Witness, what: string, report: (evidence: Evidence) => Diagnostic): Diagnostic {
+  const { protocol, port, side, verdict: expected } = witness;
+  const verdict = engine.query({
+    source: endOf(witness.source, 'source'),
+    destination: endOf(witness.destination, 'destination'),
+    protocol,
+    port,
+  });
+  const answer = side === undefined ? verdict.verdict : verdict[side].verdict;
+  const found = answer === 'none' ? 'allowed' : answer;
+  if (found === expected) return report({ witness });
+  return diagnostic('BH9001', { what, expected, found }, { evidence: { witness } });
+}
+
+function endOf(end: WitnessEnd, name: string): ConnectionEnd {
+  const address = parseAddress(end.address) as Address;
+  if (end.kind === 'address') return address;
+  return {
+    kind: 'Pod',
+    namespace: end.namespace,
+    name,
+    labels: new Map(Object.entries(end.labels)),
+    ports: end.ports.map((port) => ({ ...port, init: false })),
+    hostNetwork: false,
+    nodeName: undefined,
+    completed: false,
+    addresses: [address],
+  };
+}
