@@ -20,10 +20,37 @@ const EVERY_PEER = {
   egress: 'to: [{ namespaces: {} }] for every pod of the cluster, or to: [{ networks: [0.0.0.0/0, "::/0"] }] for every address',
 } as const;
 
+const FIELDS = {
+  protocols: { ingress: fieldsOf('ingress', 'protocols'), egress: fieldsOf('egress', 'protocols') },
+  ports: { ingress: fieldsOf('ingress', 'ports'), egress: fieldsOf('egress', 'ports') },
+} as const;
+
+function fieldsOf(direction: AdminDirection, ports: AdminDialect['ports']): KnownFields {
+  const peers = PEERS[direction];
+  const inPeers = (name: string) => `write ${name} in an entry of ${peers}, below a dash`;
+  return {
+    owner: direction === 'ingress' ? 'an ingress rule' : 'an egress rule',
+    fields: ['name', 'action', peers, ports],
+    fixes: {
+      ...(direction === 'ingress'
+        ? { to: 'write from: it is egress rules that have to' }
+        : { from: 'write to: it is ingress rules that have from' }),
+      ...(ports === 'protocols'
+        ? { ports: 'write protocols: [{ tcp: { destinationPort: { number: 80 } } }]' }
+        : { protocols: 'write ports: [{ portNumber: { protocol: TCP, port: 80 } }]' }),
+      namespaces: inPeers('namespaces'),
+      pods: inPeers('pods'),
+      networks: inPeers('networks'),
+      nodes: inPeers('nodes'),
+      domainNames: inPeers('domainNames'),
+    },
+  };
+}
+
 /** A rule of `ingress` with its `from`, or of `egress` with its `to` (SEMANTICS C4, C5, C9, A2, A5). */
 export function adminRule(field: Field, direction: AdminDirection, dialect: AdminDialect): AdminPolicyRule | undefined {
   if (!isMapping(field, `write action and ${PEERS[direction]} after the dash`)) return undefined;
-  checkFields(field, knownFields(direction, dialect));
+  checkFields(field, FIELDS[dialect.ports][direction]);
   const name = ruleName(child(field, 'name'));
   const action = ruleAction(child(field, 'action'), dialect);
   const peers = rulePeers(child(field, PEERS[direction]), direction, dialect);
@@ -51,28 +78,6 @@ interface PortEntry {
   readonly port: AdminPolicyPort;
 }
 
-function knownFields(direction: AdminDirection, { ports }: AdminDialect): KnownFields {
-  const peers = PEERS[direction];
-  const inPeers = (name: string) => `write ${name} in an entry of ${peers}, below a dash`;
-  return {
-    owner: direction === 'ingress' ? 'an ingress rule' : 'an egress rule',
-    fields: ['name', 'action', peers, ports],
-    fixes: {
-      ...(direction === 'ingress'
-        ? { to: 'write from: it is egress rules that have to' }
-        : { from: 'write to: it is ingress rules that have from' }),
-      ...(ports === 'protocols'
-        ? { ports: 'write protocols: [{ tcp: { destinationPort: { number: 80 } } }]' }
-        : { protocols: 'write ports: [{ portNumber: { protocol: TCP, port: 80 } }]' }),
-      namespaces: inPeers('namespaces'),
-      pods: inPeers('pods'),
-      networks: inPeers('networks'),
-      nodes: inPeers('nodes'),
-      domainNames: inPeers('domainNames'),
-    },
-  };
-}
-
 function ruleName(field: Field): string | undefined {
   const name = text(field);
   const length = name === undefined ? 0 : [...name].length;
@@ -85,12 +90,12 @@ function ruleName(field: Field): string | undefined {
 
 function ruleAction(field: Field, { actions, accept, owner }: AdminDialect): AdminAction | undefined {
   const written = text(field);
+  const action = written === undefined ? undefined : actions.get(written);
+  if (action !== undefined) return action;
   const all = [...actions.keys()];
   const choices = `${all.slice(0, -1).join(', ')} or ${all.at(-1)}`;
   if (isAbsent(field)) report(field, 'BH1021', { owner: nameOf(field.parent ?? field), field: 'action', example: `action: ${choices}` });
   if (written === undefined) return undefined;
-  const action = actions.get(written);
-  if (action !== undefined) return action;
   const isAccept = ['accept', 'allow'].includes(written.toLowerCase());
   report(field, 'BH1073', { action: written, owner, meant: isAccept ? accept : (nearest(written, all) ?? choices) });
   return undefined;

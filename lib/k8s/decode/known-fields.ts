@@ -23,8 +23,10 @@ export function saysNothing(field: Field, known: KnownFields): boolean {
 /** Reports every field that the API does not know: the API server refuses it, or drops it without effect (SEMANTICS V2). */
 export function checkFields(field: Field, known: KnownFields): void {
   const { owner, fields, fixes = {}, fix } = known;
-  for (const [name, value] of Object.entries(field.value as object)) {
-    if (value === undefined || fields.includes(name)) continue;
+  for (const name of Object.keys(field.value as object)) {
+    if (fields.includes(name)) continue;
+    const { value } = child(field, name);
+    if (value === undefined) continue;
     const near = nearest(name, fields);
     const advice =
       (Object.hasOwn(fixes, name) ? fixes[name] : undefined) ??
