@@ -45,6 +45,7 @@ export {
   PROTOCOLS,
   type Protocol,
   pointOfPort,
+  portAtPoint,
   portRange,
   portRanges,
   portSetText,

@@ -35,7 +35,11 @@ export class IntervalSet<N extends number | bigint> implements AxisSet<IntervalS
   }
 
   has(value: N): boolean {
-    return this.intervals.some((interval) => interval.from <= value && value < interval.to);
+    for (const { from, to } of this.intervals) {
+      if (value < from) return false;
+      if (value < to) return true;
+    }
+    return false;
   }
 
   intersect(other: IntervalSet<N>): IntervalSet<N> {

@@ -33,6 +33,12 @@ export function pointOfPort(protocol: Protocol, port: number): number {
   return PROTOCOLS.indexOf(protocol) * STRIDE + port;
 }
 
+/** The port at a number of the line. */
+export function portAtPoint(point: number): { readonly protocol: Protocol; readonly port: number } {
+  const index = Math.floor(point / STRIDE);
+  return { protocol: PROTOCOLS[index] as Protocol, port: point - index * STRIDE };
+}
+
 /** A range of ports of one protocol, both ends included. */
 export interface PortRange {
   readonly protocol: Protocol;

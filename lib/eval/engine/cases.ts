@@ -21,12 +21,14 @@ export function casesOf(
   family: Family | undefined,
   hostNetwork: HostNetworkBehaviour | undefined,
 ): readonly Case[] {
-  const families = FAMILIES.filter((candidate) => family === undefined || candidate === family).filter(
-    (candidate) => mayUse(source, destination, candidate) && mayUse(destination, source, candidate),
-  );
+  const families: Family[] = [];
+  for (const candidate of FAMILIES) {
+    if (family !== undefined && candidate !== family) continue;
+    if (mayUse(source, destination, candidate) && mayUse(destination, source, candidate)) families.push(candidate);
+  }
   const differ = hostNetwork === undefined && (source.workload?.hostNetwork === true || destination.workload?.hostNetwork === true);
-  const behaviours = differ ? BEHAVIOURS : [hostNetwork ?? 'pod'];
-  return families.flatMap((one) => behaviours.map((behaviour) => ({ family: one, hostNetwork: behaviour })));
+  if (!differ) return families.map((one) => ({ family: one, hostNetwork: hostNetwork ?? 'pod' }));
+  return families.flatMap((one) => BEHAVIOURS.map((behaviour) => ({ family: one, hostNetwork: behaviour })));
 }
 
 /** An address has one family, a pod those of its addresses, or either where it has none. Against an address that is no pod's only that one counts. */

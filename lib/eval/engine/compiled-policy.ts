@@ -1,5 +1,8 @@
 import type { AdminPeer, AdminPolicy, AdminRule, Direction, Peer, Policy } from '../../model';
 import { type CompiledPorts, compilePorts } from './compiled-ports';
+import { lazy } from './lazy';
+import type { Outlook } from './outlook';
+import { admittedReason } from './reasons';
 
 /** One direction that a NetworkPolicy isolates, its rules ready for many questions. */
 export interface CompiledPolicy {
@@ -13,6 +16,8 @@ export interface CompiledRule {
   readonly index: number;
   readonly peers: readonly Peer[] | undefined;
   readonly ports: CompiledPorts;
+  /** What becomes of a connection that it admits. */
+  readonly admitted: () => Outlook;
 }
 
 /** A rule of a cluster tier. */
@@ -26,8 +31,18 @@ export interface CompiledAdminRule {
 
 /** `undefined` where the policy does not isolate the direction. */
 export function compileDirection(policy: Policy, direction: Direction): CompiledPolicy | undefined {
-  const rules = policy[direction]?.map(({ peers, ports }, index) => ({ policy, index, peers, ports: compilePorts(ports) }));
+  const rules = policy[direction]?.map(({ peers, ports }, index) => ({
+    policy,
+    index,
+    peers,
+    ports: compilePorts(ports),
+    admitted: lazy(() => admittedOutlook(policy, index)),
+  }));
   return rules && { policy, rules };
+}
+
+function admittedOutlook(policy: Policy, rule: number): Outlook {
+  return { verdict: 'allowed', tier: 'NetworkPolicy', reasons: [admittedReason(policy, rule)], decidedBy: { policy, rule } };
 }
 
 export function compileAdminDirection(policy: AdminPolicy, direction: Direction): readonly CompiledAdminRule[] {

@@ -1,9 +1,10 @@
 import type { CompiledPolicy, CompiledRule } from './compiled-policy';
 import { isAbout } from './opposite';
 import { type Outlook, unspecifiedOutlook } from './outlook';
-import { admittedReason, deniedReason, icmpReason, ownNodeReason, possiblySelectedReason } from './reasons';
+import { icmpReason, ownNodeReason, possiblySelectedReason } from './reasons';
 import { ruleDoubts } from './rule-doubts';
 import type { PortPoint } from './rule-ports';
+import type { Selection } from './selection';
 import type { PolicedSide } from './side';
 
 /** A rule that may admit a connection, and does not for certain. */
@@ -29,10 +30,8 @@ export function isolationOutlook(side: PolicedSide, point: PortPoint, next: () =
 
   const doubtful: Doubtful[] = [];
   const admitting = findAdmitting(selection.certain, true) ?? findAdmitting(selection.possible, false);
-  if (admitting !== undefined) {
-    const { policy, index } = admitting;
-    return { ...allowed([admittedReason(policy, index)]), decidedBy: { policy, rule: index } };
-  }
+  if (admitting !== undefined) return admitting.admitted();
+  if (doubtful.length === 0 && ownNode === 'no' && selection.certain.length > 0) return denied(selection);
   const leaks = ownNode === 'no' ? [] : [ownNodeReason(direction, ownNode, own, opposite.other)];
   const doubts = doubtful.flatMap(({ rule, selected }) => [
     ...(selected ? [] : [possiblySelectedReason(rule.policy, own)]),
@@ -40,7 +39,7 @@ export function isolationOutlook(side: PolicedSide, point: PortPoint, next: () =
   ]);
   if (selection.certain.length > 0) {
     if (leaks.length + doubts.length > 0) return unspecifiedOutlook([...leaks, ...doubts]);
-    return { verdict: 'denied', tier: 'NetworkPolicy', reasons: [deniedReason(direction, own, selection.isolatedBy)] };
+    return denied(selection);
   }
   // Nobody knows whether it is isolated at all.
   const otherwise = next();
@@ -59,6 +58,10 @@ export function isolationOutlook(side: PolicedSide, point: PortPoint, next: () =
       }
     return undefined;
   }
+}
+
+function denied(selection: Selection): Outlook {
+  return { verdict: 'denied', tier: 'NetworkPolicy', reasons: [selection.denied()] };
 }
 
 function allowed(reasons: Outlook['reasons']): Outlook {

@@ -41,6 +41,8 @@ export function meet(
   if (from.workload !== undefined && isSelf(from, to)) return { kind: 'settled', answer: 'allowed', reason: selfReason(from.workload) };
   const cases = casesOf(from, to, family, hostNetwork);
   if (cases.length === 0) return unspecified(noFamilyReason(family));
+  const hosts: Workload[] = [];
+  for (const { workload } of [from, to]) if (workload?.hostNetwork === true) hosts.push(workload);
   return {
     kind: 'open',
     cases: cases.map((one) => {
@@ -48,7 +50,8 @@ export function meet(
         source: population.partyOf(from, one.family, behaviour),
         destination: population.partyOf(to, one.family, behaviour),
       });
-      const [parties, tierParties] = [partiesAs(one.hostNetwork), partiesAs('node')];
+      const parties = partiesAs(one.hostNetwork);
+      const tierParties = hosts.length === 0 ? parties : partiesAs('node');
       const ingress = sideOf(population, 'ingress', parties, tierParties);
       return {
         case: one,
@@ -56,7 +59,7 @@ export function meet(
         ingress: withOutsideClient(population, ingress, one.family),
       };
     }),
-    hosts: [from, to].flatMap(({ workload }) => (workload?.hostNetwork === true ? [workload] : [])),
+    hosts,
   };
 }
 

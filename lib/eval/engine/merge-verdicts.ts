@@ -1,4 +1,4 @@
-import type { Answer, SideVerdict, Verdict } from '../verdict';
+import type { Answer, Reason, SideVerdict, Verdict } from '../verdict';
 import { distinctReasons } from './distinct-reasons';
 import { passedReason } from './reasons';
 
@@ -16,11 +16,15 @@ export function agreement(answers: readonly Answer[]): Answer {
 
 /** A verdict with the reasons of the sides that decide it: of a denial those that deny, of doubt those in doubt. */
 export function verdictOf(verdict: Answer, egress: SideVerdict, ingress: SideVerdict): Verdict {
-  const sides = [egress, ingress];
-  const deciding = verdict === 'allowed' ? sides : sides.filter((side) => side.verdict === verdict);
+  const all = verdict === 'allowed' || (egress.verdict !== verdict && ingress.verdict !== verdict);
+  const reasons: Reason[] = [];
   // A denial in all cases, by a different side in each: both are in doubt, together they decide.
-  const because = distinctReasons(
-    (deciding.length > 0 ? deciding : sides).flatMap(({ passedBy = [], reasons }) => [...passedBy.map(passedReason), ...reasons]),
-  );
-  return { verdict, egress, ingress, because };
+  if (all || egress.verdict === verdict) addReasons(reasons, egress);
+  if (all || ingress.verdict === verdict) addReasons(reasons, ingress);
+  return { verdict, egress, ingress, because: distinctReasons(reasons) };
+}
+
+function addReasons(to: Reason[], { passedBy, reasons }: SideVerdict): void {
+  if (passedBy !== undefined) to.push(...passedBy.map(passedReason));
+  for (const reason of reasons) to.push(reason);
 }

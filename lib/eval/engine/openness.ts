@@ -1,5 +1,4 @@
 import { ALL_PORTS, NO_PORTS, type PortSet } from '../../sets';
-import type { Truth } from './truth';
 
 /** A three-valued set of ports: which are open for certain, and which possibly. What is certain is possible. */
 export interface Openness {
@@ -29,10 +28,4 @@ export function either(a: Openness, b: Openness): Openness {
 /** One of them is how it is, and nobody knows which: certain is what all say, possible what any says. */
 export function oneOf(cases: readonly Openness[]): Openness {
   return cases.reduce((a, b) => ({ certain: a.certain.intersect(b.certain), possible: a.possible.union(b.possible) }));
-}
-
-/** Whether one port is open. */
-export function opennessAt({ certain, possible }: Openness, point: number): Truth {
-  if (certain.has(point)) return 'yes';
-  return certain !== possible && possible.has(point) ? 'unknown' : 'no';
 }

@@ -60,7 +60,9 @@ export class Population {
     if (workload === undefined) return this.strangers(pointOfAddress(address), () => this.strangerAt(address));
     const known = this.parties(workload);
     const key = workload.hostNetwork ? `${family} ${behaviour}` : family;
-    const party = known.get(key) ?? this.workloadParty(workload, family, behaviour);
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const party = this.workloadParty(workload, family, behaviour);
     known.set(key, party);
     return party;
   }

@@ -30,11 +30,17 @@ export function noSayReason({ workload, mayHave }: AddressParty): Reason {
 
 /** Nothing decides, which allows (SEMANTICS S2, T2). */
 export function defaultReason({ direction, own, selection, tiers }: PolicedSide): Reason {
-  const who = endName(own.workload);
   const asked = [...tiers.admin, ...tiers.baseline].flatMap((rank) => rank.map(({ policy }) => policy));
-  if (asked.length === 0 && selection.isolatedBy.length === 0) return { clause: 'S2', text: `no policy isolates ${who} for ${direction}` };
+  if (asked.length === 0 && selection.isolatedBy.length === 0) return selection.notIsolated();
   const names = asked.map(policyText).join(', ');
-  return { clause: 'T2', text: `no ${direction} rule of ${names} decides it, and no NetworkPolicy isolates ${who} for ${direction}` };
+  return {
+    clause: 'T2',
+    text: `no ${direction} rule of ${names} decides it, and no NetworkPolicy isolates ${endName(own.workload)} for ${direction}`,
+  };
+}
+
+export function notIsolatedReason(direction: Direction, workload: Workload): Reason {
+  return { clause: 'S2', text: `no policy isolates ${endName(workload)} for ${direction}` };
 }
 
 export function admittedReason(policy: Policy, rule: number): Reason {
@@ -80,7 +86,7 @@ export function rewrittenReason(services: readonly Service[], { workload }: PodP
   };
 }
 
-export function deniedReason(direction: Direction, { workload }: PodParty, policies: readonly Policy[]): Reason {
+export function deniedReason(direction: Direction, workload: Workload, policies: readonly Policy[]): Reason {
   const who = policies.map(policyText).join(', ');
   const rules = policies.reduce((count, policy) => count + (policy[direction]?.length ?? 0), 0);
   const none = rules === 0 ? `no ${direction} rule is there` : `no ${direction} rule admits it`;

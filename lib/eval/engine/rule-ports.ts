@@ -1,7 +1,7 @@
 import type { AnyProtocolPortMatch, ContainerPort, NamedPortMatch } from '../../model';
-import { NO_PORTS, PROTOCOLS, type Protocol, portRange } from '../../sets';
+import { NO_PORTS, PROTOCOLS, type Protocol, portAtPoint, portRange } from '../../sets';
 import type { CompiledPorts } from './compiled-ports';
-import { CLOSED, either, type Openness, opennessAt } from './openness';
+import { CLOSED, either, type Openness } from './openness';
 import type { Party } from './party';
 import { type Truth, truthOf } from './truth';
 
@@ -16,8 +16,32 @@ export function rulePorts({ fixed, named }: CompiledPorts, destination: Party): 
 /** Whether a rule names one port of a destination. Only a rule about everything is about ICMP too (SEMANTICS T12). */
 export function namesPort(ports: CompiledPorts, destination: Party, point: PortPoint): Truth {
   if (point === 'ICMP') return truthOf(ports.everything);
-  if (ports.named.length === 0) return truthOf(ports.fixed.certain.has(point));
-  return opennessAt(rulePorts(ports, destination), point);
+  if (ports.fixed.certain.has(point)) return 'yes';
+  let result: Truth = 'no';
+  for (const match of ports.named) {
+    const named = namesPortByName(match, destination, point);
+    if (named === 'yes') return 'yes';
+    if (named === 'unknown') result = 'unknown';
+  }
+  return result;
+}
+
+/** What `namedPort` says about one port. */
+function namesPortByName(match: NamedPortMatch | AnyProtocolPortMatch, destination: Party, point: number): Truth {
+  if (destination.kind === 'address') return 'no';
+  const { protocol, port } = portAtPoint(point);
+  if (match.kind === 'named' && match.protocol !== protocol) return 'no';
+  let init = false;
+  let main = false;
+  let other = false;
+  for (const declared of destination.workload.ports) {
+    if (declared.name !== match.name || declared.protocol !== protocol) continue;
+    if (declared.port !== port) other ||= !declared.init;
+    else if (declared.init) init = true;
+    else main = true;
+  }
+  if (main && !other) return 'yes';
+  return main || init ? 'unknown' : 'no';
 }
 
 /** Container ports by name, and by protocol if one is named (SEMANTICS S22, T12). An address has none. */

@@ -1,6 +1,9 @@
 import type { Cluster, Direction, Policy, Workload } from '../../model';
+import type { Reason } from '../verdict';
 import { type CompiledPolicy, compileDirection } from './compiled-policy';
 import { matchLabels } from './label-match';
+import { lazy } from './lazy';
+import { deniedReason, notIsolatedReason } from './reasons';
 
 /** The NetworkPolicies that isolate a workload in one direction (SEMANTICS S1, S2). */
 export interface Selection {
@@ -9,6 +12,10 @@ export interface Selection {
   readonly possible: readonly CompiledPolicy[];
   /** All of them. */
   readonly isolatedBy: readonly Policy[];
+  /** Why what no rule admits is denied. */
+  readonly denied: () => Reason;
+  /** Why everything is allowed where none isolates it. */
+  readonly notIsolated: () => Reason;
 }
 
 export type Selections = Readonly<Record<Direction, Selection>>;
@@ -37,7 +44,14 @@ function selectionsAmong(policies: readonly CompiledSubject[], workload: Workloa
     const pick = (truth: 'yes' | 'unknown'): CompiledPolicy[] =>
       matches.flatMap(({ compiled, match }) => (match === truth ? (compiled[direction] ?? []) : []));
     const [certain, possible] = [pick('yes'), pick('unknown')];
-    return { certain, possible, isolatedBy: [...certain, ...possible].map(({ policy }) => policy) };
+    const isolatedBy = [...certain, ...possible].map(({ policy }) => policy);
+    return {
+      certain,
+      possible,
+      isolatedBy,
+      denied: lazy(() => deniedReason(direction, workload, isolatedBy)),
+      notIsolated: lazy(() => notIsolatedReason(direction, workload)),
+    };
   };
   return { egress: isolating('egress'), ingress: isolating('ingress') };
 }

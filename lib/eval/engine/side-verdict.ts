@@ -27,9 +27,10 @@ function outlookAt(side: PolicedSide, point: PortPoint): Outlook {
 /** SEMANTICS T1: Admin, NetworkPolicies, Baseline, and what nobody decides is allowed. */
 function throughTiers(side: PolicedSide, point: PortPoint): Outlook {
   const { own, tiers } = side;
+  const end = (): Outlook => ({ verdict: 'allowed', reasons: [defaultReason(side)] });
+  if (tiers.admin.length + tiers.baseline.length === 0) return isolationOutlook(side, point, end);
   let fromPolicies: Outlook | undefined;
   let fromBaseline: Outlook | undefined;
-  const end = (): Outlook => ({ verdict: 'allowed', reasons: [defaultReason(side)] });
   const baseline = (): Outlook => {
     fromBaseline ??= withOtherReading(side, tierOutlook(tiers.baseline, own, tiers.opposite, point, end));
     return fromBaseline;
