@@ -1,9 +1,18 @@
-import { connectivity, createEngine, whyUnspecified } from '../eval';
-import { connectivityJson, connectivityText } from '../report';
+import { type Connectivity, type ConnectivityRow, connectivity, createEngine, type Engine, type Reason, whyUnspecified } from '../eval';
+import {
+  connectivityCsv,
+  connectivityDot,
+  connectivityJson,
+  connectivityMarkdown,
+  connectivityMermaid,
+  connectivitySvg,
+  connectivityText,
+} from '../report';
+import { endFilter } from './end-filter';
 import { EXIT } from './exit-code';
 import type { ManifestOptions } from './manifest-options';
 import { onManifests } from './on-manifests';
-import { print } from './print';
+import { printAll } from './print-all';
 import { terminalColours } from './terminal-colours';
 
 /** The options of `bulkhead connectivity`. */
@@ -16,10 +25,33 @@ export interface ConnectivityOptions extends ManifestOptions {
 /** Lists who may talk to whom. Tells the user everything and sets `process.exitCode`. */
 export function runConnectivity(paths: readonly string[], options: ConnectivityOptions): void {
   onManifests(paths, options, ({ cluster }) => {
-    const engine = createEngine(cluster, options.hostNetwork === undefined ? {} : { hostNetwork: options.hostNetwork });
-    const found = connectivity(engine);
-    if (options.format === 'json') print(1, connectivityJson(found));
-    else print(1, connectivityText(found, { why: (row) => whyUnspecified(engine, row), colours: terminalColours(process.stdout) }));
+    const { hostNetwork, from, to } = options;
+    const engine = createEngine(cluster, hostNetwork === undefined ? {} : { hostNetwork });
+    const found = connectivity(engine, {
+      ...(from === undefined ? {} : { source: endFilter('--from', from, cluster) }),
+      ...(to === undefined ? {} : { destination: endFilter('--to', to, cluster) }),
+    });
+    printAll(1, reported(found, engine, options.format));
     return EXIT.ok;
   });
+}
+
+function reported(found: Connectivity, engine: Engine, format: ConnectivityOptions['format']): Iterable<string> {
+  const why = (row: ConnectivityRow): readonly Reason[] => whyUnspecified(engine, row);
+  switch (format) {
+    case 'json':
+      return connectivityJson(found);
+    case 'csv':
+      return connectivityCsv(found);
+    case 'md':
+      return [connectivityMarkdown(found, why)];
+    case 'mermaid':
+      return [connectivityMermaid(found)];
+    case 'dot':
+      return [connectivityDot(found)];
+    case 'svg':
+      return [connectivitySvg(found)];
+    case 'text':
+      return [connectivityText(found, { why, colours: terminalColours(process.stdout) })];
+  }
 }

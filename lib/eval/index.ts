@@ -1,5 +1,5 @@
 export { type ConnectionEnd, type Connections, endName, type Query } from './connection';
-export { type Connectivity, type ConnectivityRow, connectivity } from './connectivity/connectivity';
+export { type Connectivity, type ConnectivityFilter, type ConnectivityRow, connectivity } from './connectivity/connectivity';
 export type { ConnectivityEnd, RangeEnd, WorkloadEnd } from './connectivity/connectivity-end';
 export { whyUnspecified } from './connectivity/why-unspecified';
 export {
@@ -19,6 +19,7 @@ export {
   type ServiceAsk,
   type ServiceEnd,
 } from './ends';
+export { type AlikeOptions, alikeKeys } from './engine/alike-keys';
 export { createEngine, type Engine, type EngineOptions } from './engine/create-engine';
 export { matchLabels } from './engine/label-match';
 export type { HostNetworkBehaviour } from './engine/population';
@@ -39,6 +40,7 @@ export {
   type ExposureOptions,
   type ExposureWitness,
   exposureOf,
+  isExampleEnd,
   type NamedPort,
   type NamespaceExposure,
   type NewPodExposure,

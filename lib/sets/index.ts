@@ -27,6 +27,7 @@ export {
 export { type Interval, IntervalSet } from './interval-set';
 export {
   addressAt,
+  addressRanges,
   anyAddress,
   cidrSet,
   cidrsOf,

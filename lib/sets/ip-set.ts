@@ -27,6 +27,11 @@ export function cidrSet(...cidrs: readonly Cidr[]): IpSet {
   );
 }
 
+/** The addresses between points of the line; `to` is no more among them. */
+export function addressRanges(ranges: readonly Interval<bigint>[]): IpSet {
+  return IntervalSet.of(LINE, ranges);
+}
+
 /** The number on the line of an address. */
 export function pointOfAddress(address: Address): bigint {
   return OFFSET[address.family] + address.value;

@@ -1,5 +1,5 @@
 import type { Workload } from '../../model';
-import { type Address, formatAddress, type IpSet } from '../../sets';
+import { type Address, formatAddress } from '../../sets';
 
 /** An end of rows: the pods of one workload, or a range of addresses. */
 export type ConnectivityEnd = WorkloadEnd | RangeEnd;
@@ -18,9 +18,14 @@ export interface RangeEnd {
   readonly kind: 'range';
   /** `first-last`. */
   readonly text: string;
-  readonly addresses: IpSet;
+  /** The first point on the line of addresses. */
+  readonly from: bigint;
+  /** The point behind the last one. */
+  readonly to: bigint;
   /** Addresses that stand for all of them. Never empty. */
   readonly members: readonly Address[];
+  /** Whether they stand for addresses that are nothing else: neither a node's, nor such as a pod calls itself by. */
+  readonly ordinary: boolean;
 }
 
 export function rangeText(first: Address, last: Address): string {

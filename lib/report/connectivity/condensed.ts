@@ -1,5 +1,5 @@
 import type { Connectivity, ConnectivityEnd, ConnectivityRow, WorkloadEnd } from '../../eval';
-import { type IpSet, NO_ADDRESSES, type PortSet, portSetText } from '../../sets';
+import { addressRanges, type PortSet, portSetText } from '../../sets';
 import { addressSetText } from './address-set-text';
 
 /** Rows of equal meaning as one: sources that reach the same, and destinations that are reached at the same ports. */
@@ -91,7 +91,7 @@ function endsText(
 ): readonly string[] {
   const workloads = ends.filter((end) => end.kind === 'workload');
   const own = source?.kind === 'workload' ? source.namespace : undefined;
-  const addresses = ends.reduce((set: IpSet, end) => (end.kind === 'range' ? set.union(end.addresses) : set), NO_ADDRESSES);
+  const addresses = addressRanges(ends.filter((end) => end.kind === 'range'));
   const every = (namespace: string | undefined): string =>
     own !== undefined && (namespace ?? own) === own ? 'every other workload' : 'every workload';
   if (workloads.length > 1 && workloads.length === all - (own === undefined ? 0 : 1))

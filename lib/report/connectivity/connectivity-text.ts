@@ -1,8 +1,8 @@
 import type { Connectivity, ConnectivityRow, Reason } from '../../eval';
 import { portSetText } from '../../sets';
 import { type Colours, NO_COLOURS } from '../colours';
-import { count } from '../count';
 import { type CondensedLine, condensed } from './condensed';
+import { connectivityFooter } from './connectivity-footer';
 
 export interface ConnectivityTextOptions {
   /** Why connections of a row are unspecified. */
@@ -21,7 +21,7 @@ export function connectivityText(connectivity: Connectivity, { why, colours = NO
   const blocks = condensed(connectivity).map(({ sources, lines }) =>
     [...filled(sources, 0).map(colours.bold), ...lines.flatMap((line) => lineText(line, why, colours))].join('\n'),
   );
-  return `${[...blocks, footer(connectivity)].join('\n\n')}\n`;
+  return `${[...blocks, connectivityFooter(connectivity)].join('\n\n')}\n`;
 }
 
 function lineText(
@@ -54,14 +54,4 @@ function filled(texts: readonly string[], indent: number, separator = ', '): str
     line += part;
   }
   return [...lines, line.trimEnd()];
-}
-
-function footer({ workloads, ranges, rows, completed }: Connectivity): string {
-  const open = rows.filter(({ unspecified }) => !unspecified.isEmpty).length;
-  const ends = `${count(workloads.length, 'workload')}, ${count(ranges.length, 'address range')}`;
-  const pairs = `${count(rows.length, 'pair')} of them may connect`;
-  const parts = [ends, rows.length === 0 ? 'none of them may connect' : pairs];
-  if (open > 0) parts.push(`in ${open} something is unspecified (?): it depends on what the lines below say`);
-  if (completed > 0) parts.push(`${count(completed, 'completed pod')} left out`);
-  return parts.join('; ');
 }
