@@ -40,7 +40,8 @@ export const REACH_CODES = {
     severity: 'warning',
     message: ({ rule, cidr, pods }) =>
       `${rule} names ${cidr}, and these are addresses of pods${pods === undefined ? '' : `, now of ${pods}`}: the next pod there is another one`,
-    help: () => 'select the pods by their labels: podSelector, beside a namespaceSelector for pods of other namespaces',
+    help: () =>
+      'select the pods by their labels: podSelector, beside a namespaceSelector for other namespaces; every pod is namespaceSelector: {}',
   }),
   BH3206: define<{ readonly rule: string; readonly cidr: string; readonly services: string }>({
     name: 'ip-block-of-services',

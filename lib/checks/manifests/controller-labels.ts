@@ -21,35 +21,38 @@ const ADDED: ReadonlyMap<string, 'changes' | 'stays'> = new Map([
   ['batch.kubernetes.io/job-completion-index', 'stays'],
 ]);
 
-/** Selectors by labels that controllers add to their pods, which no manifest shows (SEMANTICS S18, U17). */
-export const controllerLabels: ManifestCheck = (input) => [
-  ...writtenPolicies(input).flatMap(({ object, policy }) => {
-    const asked = (selector: LabelSelector | undefined, ...path: FieldPath): readonly Diagnostic[] =>
-      found(object, `${policy.namespace}/${policy.name}`, policyText(policy), selector, path);
-    return [
-      ...asked(object.spec.podSelector, 'spec', 'podSelector'),
-      ...DIRECTIONS.flatMap((direction) =>
-        object.spec[direction].flatMap(({ peers }, index) =>
-          peers.flatMap(({ podSelector }, at) => asked(podSelector, 'spec', direction, index, PEERS[direction], at, 'podSelector')),
-        ),
-      ),
-    ];
-  }),
-  ...writtenAdminPolicies(input).flatMap(({ object, policy }) => {
-    const asked = (selector: LabelSelector | undefined, ...path: FieldPath): readonly Diagnostic[] =>
-      found(object, policy.name, `${policy.kind} ${policy.name}`, selector, path);
-    return [
-      ...asked(object.subject.podSelector, 'spec', 'subject', 'pods', 'podSelector'),
-      ...DIRECTIONS.flatMap((direction) =>
-        object[direction].flatMap(({ peers }, index) =>
-          peers.flatMap((peer, at) =>
-            peer.kind === 'pods' ? asked(peer.podSelector, 'spec', direction, index, PEERS[direction], at, 'pods', 'podSelector') : [],
+/** Selectors by labels that controllers add to their pods, and that known pods do not show (SEMANTICS S18, U17). */
+export const controllerLabels: ManifestCheck = (input) => {
+  const shown = new Set(input.engine.cluster.workloads.flatMap(({ labels }) => [...labels.keys()]));
+  return [
+    ...writtenPolicies(input).flatMap(({ object, policy }) => {
+      const asked = (selector: LabelSelector | undefined, ...path: FieldPath): readonly Diagnostic[] =>
+        found(object, `${policy.namespace}/${policy.name}`, policyText(policy), selector, path, shown);
+      return [
+        ...asked(object.spec.podSelector, 'spec', 'podSelector'),
+        ...DIRECTIONS.flatMap((direction) =>
+          object.spec[direction].flatMap(({ peers }, index) =>
+            peers.flatMap(({ podSelector }, at) => asked(podSelector, 'spec', direction, index, PEERS[direction], at, 'podSelector')),
           ),
         ),
-      ),
-    ];
-  }),
-];
+      ];
+    }),
+    ...writtenAdminPolicies(input).flatMap(({ object, policy }) => {
+      const asked = (selector: LabelSelector | undefined, ...path: FieldPath): readonly Diagnostic[] =>
+        found(object, policy.name, `${policy.kind} ${policy.name}`, selector, path, shown);
+      return [
+        ...asked(object.subject.podSelector, 'spec', 'subject', 'pods', 'podSelector'),
+        ...DIRECTIONS.flatMap((direction) =>
+          object[direction].flatMap(({ peers }, index) =>
+            peers.flatMap((peer, at) =>
+              peer.kind === 'pods' ? asked(peer.podSelector, 'spec', direction, index, PEERS[direction], at, 'pods', 'podSelector') : [],
+            ),
+          ),
+        ),
+      ];
+    }),
+  ];
+};
 
 function found(
   object: KubernetesObject,
@@ -57,6 +60,7 @@ function found(
   policy: string,
   selector: LabelSelector | undefined,
   path: FieldPath,
+  shown: ReadonlySet<string>,
 ): readonly Diagnostic[] {
   const keys: readonly { readonly key: string; readonly where: Place }[] = [
     ...[...(selector?.matchLabels.keys() ?? [])].map((key) => ({ key, where: placeOf(object, ...path, 'matchLabels', key) })),
@@ -67,7 +71,7 @@ function found(
   ];
   return keys.flatMap(({ key, where }) => {
     const kind = ADDED.get(key);
-    if (kind === undefined) return [];
+    if (kind === undefined || (kind === 'stays' && shown.has(key))) return [];
     return [diagnostic(kind === 'changes' ? 'BH3212' : 'BH3213', { where: policy, key }, { where, subject })];
   });
 }

@@ -2,6 +2,7 @@ import { type Diagnostic, diagnostic } from '../../diagnostics';
 import type { Query } from '../../eval';
 import type { PolicyPort, ServiceObject } from '../../k8s';
 import { DIRECTIONS, type Direction, type Policy, type Rule, type Workload } from '../../model';
+import type { Protocol } from '../../sets';
 import { exampleEnd, examplePod } from './example-end';
 import type { ManifestCheck, ManifestInput } from './manifest-check';
 import { type Inhabitants, inhabitantsOf, peerMembers, subjectsOf } from './members';
@@ -14,7 +15,7 @@ import { type WrittenPolicy, writtenPolicies, writtenRules } from './written-pol
 
 /**
  * A rule on the port of a Service whose pods get the connection on another port, which is closed to a peer of the rule
- * (SEMANTICS S21, S30). Ports that a container declares, and those that another Service sends to, are taken for meant.
+ * (SEMANTICS S21, S30). A rule on a port that a container of one of its destinations declares, or a Service sends to, is taken for meant.
  */
 export const servicePortInRule: ManifestCheck = (input) => {
   const inhabitants = inhabitantsOf(input.engine.cluster);
@@ -41,8 +42,10 @@ function found(
   if (rule === undefined || typeof port !== 'number' || endPort !== undefined) return [];
   const services = decoded.services.filter((service) => service.ports.some((one) => one.port === port && one.protocol === protocol));
   if (services.length === 0) return [];
-  for (const workload of destinationsOf(rule, policy, direction, input, inhabitants)) {
-    const mistaken = mistakenFor(workload, services, { protocol, port }, input);
+  const destinations = destinationsOf(rule, policy, direction, input, inhabitants);
+  if (destinations.some((workload) => listens(workload, protocol, port, input))) return [];
+  for (const workload of destinations) {
+    const mistaken = mistakenFor(workload, services, protocol, port, input);
     if (mistaken === undefined) continue;
     const query = queriesOf(workload, rule, policy, direction, input, inhabitants)
       .map(({ source, destination }): Query => ({ source, destination, protocol, port: mistaken.target }))
@@ -84,22 +87,31 @@ function destinationsOf(
   return (rule.peers ?? []).flatMap((peer) => (peer.kind === 'pods' ? peerMembers(peer, cluster, inhabitants) : []));
 }
 
+/** Whether a container of a workload declares a port, or a Service sends to it there. */
+function listens(workload: Workload, protocol: Protocol, port: number, { decoded, namespace }: ManifestInput): boolean {
+  if (workload.ports.some((own) => own.port === port && own.protocol === protocol)) return true;
+  return decoded.services.some(
+    (service) =>
+      isBehind(workload, service, namespace) &&
+      service.ports.some((one) => one.protocol === protocol && targetsOf(one, workload).includes(port)),
+  );
+}
+
 /** The Service whose port the rule names, and where its connections go instead. */
 function mistakenFor(
   workload: Workload,
   services: readonly ServiceObject[],
-  { protocol, port }: Required<Pick<PolicyPort, 'protocol'>> & { readonly port: number },
-  { decoded, namespace }: ManifestInput,
+  protocol: Protocol,
+  port: number,
+  { namespace }: ManifestInput,
 ): { readonly service: ServiceObject; readonly target: number } | undefined {
-  if (workload.ports.some((own) => own.port === port && own.protocol === protocol)) return undefined;
-  const own = decoded.services.filter((service) => isBehind(workload, service, namespace));
-  const isTarget = own.some((service) => service.ports.some((one) => one.protocol === protocol && targetsOf(one, workload).includes(port)));
-  if (isTarget) return undefined;
-  for (const service of services)
-    for (const one of own.includes(service) ? service.ports : []) {
+  for (const service of services) {
+    if (!isBehind(workload, service, namespace)) continue;
+    for (const one of service.ports) {
       const [target] = one.port === port && one.protocol === protocol ? targetsOf(one, workload) : [];
       if (target !== undefined) return { service, target };
     }
+  }
   return undefined;
 }
 

@@ -10,7 +10,7 @@ import { unseenNamespaces } from './unseen-namespaces';
 
 /**
  * A Service that no known workload of its namespace is behind. Silent where the namespace has no workloads here, or some that
- * are not seen, and where nothing comes near and the selector may be for pods of another delivery.
+ * are not seen, and where endpoints are given.
  */
 export const serviceSelectsNothing: ManifestCheck = (input) => {
   const { engine, decoded, namespace } = input;
