@@ -4,6 +4,7 @@ import { addCheck } from './check';
 import { addConnectivity } from './connectivity';
 import { EXIT } from './exit-code';
 import { addExplain } from './explain';
+import { addExposure } from './exposure';
 import { print } from './print';
 import { addQuery } from './query';
 import { addSynth } from './synth';
@@ -21,6 +22,7 @@ async function main(): Promise<void> {
   addCheck(bulkhead);
   addQuery(bulkhead);
   addExplain(bulkhead);
+  addExposure(bulkhead);
   try {
     await bulkhead.parseAsync();
   } catch (error) {

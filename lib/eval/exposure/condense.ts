@@ -6,45 +6,86 @@ import {
   isValueSet,
   type Region,
   subtractRegion,
+  type ValueSet,
   type WorkBudget,
   withDimension,
 } from '../../sets';
 
+/** How the boxes of a region are to be read, and which of them nobody needs to read. */
+export interface CondenseOptions {
+  /** What an unconstrained dimension is, where that is less than everything. */
+  readonly whole: Box;
+  /** Points that cannot be, so that a box may have them if it becomes simpler. */
+  readonly impossible: Region;
+  /** A dimension that is better given than left open where few values are enough. */
+  readonly narrow: string;
+}
+
 /**
  * The same region in few and wide boxes, of which none is covered by the others: what a person would list. Exact where it matters: no
- * point is lost, and none is won but points of `impossible`. Without budget it stops making it shorter, and is as exact as before.
- *
- * @param whole what an unconstrained dimension is, where that is less than everything
- * @param impossible points that cannot be, so that a box may have them if it becomes simpler
+ * point is lost, and none is won but points that cannot be. Without budget it stops making it shorter, and is as exact as before.
  */
-export function condensed(region: Region, whole: Box, impossible: Region, budget: WorkBudget): Region {
-  let boxes = merged(region, whole);
+export function condensed(region: Region, { whole, impossible, narrow }: CondenseOptions, budget: WorkBudget): Region {
+  let boxes = merged(region.map((box) => completed(box, whole)));
   try {
-    boxes = merged(widened(boxes, whole, impossible, budget), whole);
-    return irredundant(boxes, impossible, budget);
+    boxes = merged(widened(boxes, whole, impossible, budget));
+    boxes = irredundant(boxes, impossible, budget);
+    boxes = narrowed(boxes, narrow, impossible, budget);
   } catch (error) {
     if (!(error instanceof BudgetExceeded)) throw error;
-    return boxes;
   }
+  return boxes.map((box) => stripped(box, whole));
+}
+
+function completed(box: Box, whole: Box): Box {
+  return new Map([...whole, ...box]);
 }
 
 /** Leaves out the dimensions that are as wide as they can be. */
-function simplified(box: Box, whole: Box): Box {
-  const isWhole = (dimension: string, set: DimensionSet): boolean => {
-    const full = whole.get(dimension);
-    return full === undefined ? set.isAll : within(full, set);
-  };
-  return new Map([...box].filter(([dimension, set]) => !isWhole(dimension, set)));
+function stripped(box: Box, whole: Box): Box {
+  return new Map(
+    [...box].filter(([dimension, set]) => {
+      const full = whole.get(dimension);
+      return full === undefined || !within(full, set);
+    }),
+  );
+}
+
+/** How much a reader has to take in: what is said of each box, and twice where it is said what it is not. */
+export function complexity(region: Region): number {
+  const of = (set: DimensionSet): number => (isValueSet(set) ? (set.negated && set.values.length > 0 ? 2 : 1) : set.intervals.length);
+  return region.reduce((sum, box) => sum + [...box.values()].reduce((all, set) => all + of(set), 1), 0);
+}
+
+/**
+ * The same region, each box without the values of one dimension that others have anyway, where that makes them few: of boxes that overlap
+ * a reader does not have to ask which says more.
+ */
+export function narrowed(region: Region, dimension: string, impossible: Region, budget: WorkBudget): Region {
+  const boxes = [...region];
+  boxes.forEach((box, index) => {
+    const now = box.get(dimension);
+    if (now !== undefined && isValueSet(now) && !now.negated) return;
+    const rest = subtractRegion([box], [...boxes.filter((_, at) => at !== index), ...impossible], budget);
+    const sets = rest.map((one) => one.get(dimension));
+    if (sets.length === 0 || !sets.every((set): set is ValueSet => set !== undefined && isValueSet(set) && !set.negated)) return;
+    boxes[index] = withDimension(
+      box,
+      dimension,
+      sets.reduce((all, set) => all.union(set)),
+    );
+  });
+  return boxes;
 }
 
 /** Puts boxes together that differ in one dimension only, and leaves out those that another one covers. */
-export function merged(region: Region, whole: Box): Region {
-  let boxes = withoutCovered(region.map((box) => simplified(box, whole)));
+export function merged(region: Region): Region {
+  let boxes = withoutCovered(region);
   for (;;) {
     const dimensions = [...new Set(boxes.flatMap((box) => [...box.keys()]))].sort();
     const before = boxes.length;
     for (const dimension of dimensions) boxes = mergedAlong(boxes, dimension);
-    boxes = withoutCovered(boxes.map((box) => simplified(box, whole)));
+    boxes = withoutCovered(boxes);
     if (boxes.length === before) return boxes;
   }
 }
@@ -60,7 +101,10 @@ function mergedAlong(region: Region, dimension: string): Region {
     }
     const [mine, theirs] = [box.get(dimension), other.get(dimension)];
     if (mine === undefined || theirs === undefined) groups.set(key, without(box, dimension));
-    else groups.set(key, withDimension(box, dimension, union(mine, theirs)));
+    else {
+      const both = union(mine, theirs);
+      groups.set(key, both.isAll ? without(box, dimension) : withDimension(box, dimension, both));
+    }
   }
   return [...groups.values()];
 }
@@ -96,10 +140,9 @@ function widened(region: Region, whole: Box, impossible: Region, budget: WorkBud
   return region.map((box) => {
     let result = box;
     for (const dimension of box.keys()) {
-      const wider = without(result, dimension);
       const full = whole.get(dimension);
-      const added = full === undefined ? wider : withDimension(result, dimension, full);
-      if (subtractRegion([added], cover, budget).length === 0) result = wider;
+      const wider = full === undefined ? without(result, dimension) : withDimension(result, dimension, full);
+      if (subtractRegion([wider], cover, budget).length === 0) result = wider;
     }
     return result;
   });

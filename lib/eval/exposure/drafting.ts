@@ -1,8 +1,9 @@
 import type { AdminPolicy, Direction, Policy, Workload } from '../../model';
 import { BudgetExceeded, NO_PORTS, type PortSet, WorkBudget } from '../../sets';
 import { outsideAccessOf } from '../engine/outside-access';
+import type { HostNetworkBehaviour } from '../engine/population';
 import type { Verdict } from '../verdict';
-import type { ExposedConnections } from './exposed-line';
+import type { ExposedLine } from './exposed-line';
 import type { LikePods } from './like-pods';
 import { newPod, type OwnPod, ownPodOf, setOf } from './own-pod';
 import { replayed } from './replay';
@@ -11,7 +12,7 @@ import { draftWitness, type WitnessDraft, type WitnessFacts } from './witness-dr
 
 /** A line whose witness is not replayed yet. */
 export interface DraftLine {
-  readonly connections: ExposedConnections;
+  readonly line: ExposedLine;
   readonly witness: WitnessDraft;
   readonly expected: 'allowed' | 'unspecified';
 }
@@ -36,7 +37,10 @@ export class Drafting {
   private readonly outside: ReturnType<typeof outsideAccessOf>;
   private readonly known = new Map<string, ExposureLines>();
 
-  constructor(private readonly base: ExposureBase) {
+  constructor(
+    private readonly base: ExposureBase,
+    private readonly hostNetwork?: HostNetworkBehaviour,
+  ) {
     const { cluster, podAddresses } = base;
     const running = cluster.workloads.filter(({ hostNetwork, completed }) => !hostNetwork && !completed);
     this.facts = {
@@ -69,8 +73,8 @@ export class Drafting {
     const side = this.drafted(
       {
         selectedBy: regions.selectedBy,
-        open: linesOf(regions.open, base, direction, plain),
-        undecided: linesOf(regions.undecided, base, direction, plain),
+        open: linesOf(regions.open, regions.ownSide, base, direction, plain),
+        undecided: linesOf(regions.undecided, undefined, base, direction, plain),
       },
       direction,
       plain,
@@ -78,7 +82,10 @@ export class Drafting {
     );
     try {
       const added = more(regionsOf(base, any, direction, NO_PORTS, budget).open, regions.open, budget);
-      return { ...side, withLabels: this.draftedLines(linesOf(added, base, direction, any), direction, any, undefined, 'allowed') };
+      return {
+        ...side,
+        withLabels: this.draftedLines(linesOf(added, undefined, base, direction, any), direction, any, undefined, 'allowed'),
+      };
     } catch (error) {
       if (!(error instanceof BudgetExceeded)) throw error;
       return { ...side, withLabels: undefined };
@@ -89,14 +96,19 @@ export class Drafting {
   replay(): ReadonlyMap<DraftLine, Verdict> {
     const verdicts = replayed(
       this.base.cluster,
+      this.hostNetwork,
       this.drafts.map(({ witness }) => witness),
     );
     return new Map(this.drafts.map((draft, index) => [draft, verdicts[index] as Verdict]));
   }
 
   private linesOf(own: OwnPod, direction: Direction, rewritten: PortSet): ExposureLines {
-    const { open, undecided, selectedBy } = regionsOf(this.base, own, direction, rewritten, new WorkBudget(WORK_LIMIT));
-    return { selectedBy, open: linesOf(open, this.base, direction, own), undecided: linesOf(undecided, this.base, direction, own) };
+    const { open, undecided, ownSide, selectedBy } = regionsOf(this.base, own, direction, rewritten, new WorkBudget(WORK_LIMIT));
+    return {
+      selectedBy,
+      open: linesOf(open, ownSide, this.base, direction, own),
+      undecided: linesOf(undecided, undefined, this.base, direction, own),
+    };
   }
 
   private drafted(
@@ -113,15 +125,15 @@ export class Drafting {
   }
 
   private draftedLines(
-    lines: readonly ExposedConnections[],
+    lines: readonly ExposedLine[],
     direction: Direction,
     own: OwnPod,
     real: Workload | undefined,
     expected: DraftLine['expected'],
   ): readonly DraftLine[] {
-    const drafts = lines.flatMap((connections) => {
-      const witness = draftWitness(connections, direction, own, real, expected === 'allowed', this.facts);
-      return witness === undefined ? [] : [{ connections, witness, expected }];
+    const drafts = lines.flatMap((line) => {
+      const witness = draftWitness(line.example, direction, own, real, expected === 'allowed', this.facts);
+      return witness === undefined ? [] : [{ line, witness, expected }];
     });
     this.drafts.push(...drafts);
     return drafts;

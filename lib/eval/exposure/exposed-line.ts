@@ -27,6 +27,8 @@ export interface ExposedPods {
   /** The namespace's name is the value of `NAMESPACE_NAME`. */
   readonly namespaces: LabelSet;
   readonly pods: LabelSet;
+  /** Only over this family; absent: over each that both have. */
+  readonly family?: Family;
   /** Only while the pod's address is one of these; absent: whatever it is. */
   readonly addresses?: IpSet;
 }
@@ -59,7 +61,18 @@ export interface ExposedConnections {
   readonly ports: ExposedPorts;
 }
 
-/** A box of `exposedParts` in the terms of its reader. */
+/** Some connections but for others. */
+export interface ExposedLine extends ExposedConnections {
+  /** Not these: the peer's own side closes them, or leaves them undecided. */
+  readonly except: readonly ExposedConnections[];
+  /** A simple part of what is left; itself where nothing is taken away. */
+  readonly example: ExposedConnections;
+}
+
+/**
+ * A box of `exposedParts` in the terms of its reader.
+ * @param anyAddress all that the peers can have
+ */
 export function connectionsOfBox(box: Box, kind: ExposedPeer['kind'], direction: Direction, anyAddress: IpSet): ExposedConnections {
   const end = PEER_END[direction];
   const addresses = box.get(addressOf(end)) as IpSet | undefined;
@@ -72,10 +85,15 @@ export function connectionsOfBox(box: Box, kind: ExposedPeer['kind'], direction:
             kind,
             namespaces: namespacesOf(box, end),
             pods: labelsOf(box, end, labelKey),
-            ...(addresses === undefined ? {} : { addresses }),
+            ...(addresses === undefined ? {} : whereOf(addresses, anyAddress)),
           },
     ports: portsOf(box),
   };
+}
+
+function whereOf(addresses: IpSet, anyAddress: IpSet): Pick<ExposedPods, 'family' | 'addresses'> {
+  const family = FAMILIES.find((one) => addresses.equals(anyAddress.intersect(FAMILY_ADDRESSES[one])));
+  return family === undefined ? { addresses } : { family };
 }
 
 /** Addresses that nobody ever calls from are taken in where the set becomes simpler. */

@@ -3,7 +3,6 @@ import {
   ALL_PORTS,
   type Box,
   type DimensionSet,
-  EVERYTHING,
   FAMILY_ADDRESSES,
   type IpSet,
   isValueSet,
@@ -12,6 +11,7 @@ import {
   subtractRegion,
   ValueSet,
   type WorkBudget,
+  withDimension,
 } from '../../sets';
 import { LOCALHOST, NOBODY } from '../localhost';
 import { OWN_END, PEER_END, type Sides } from '../proof';
@@ -25,6 +25,8 @@ export interface ExposedParts {
   readonly open: ExposedRegions;
   /** Neither open nor closed: Kubernetes leaves it open, or a fact is missing. */
   readonly undecided: ExposedRegions;
+  /** What the pod's own side may let through, whatever the peers' sides do. */
+  readonly ownSide: ExposedRegions;
 }
 
 /** With pods, and with addresses that are no pod's. */
@@ -50,12 +52,14 @@ export interface ExposedQuestion {
 export function exposedParts(question: ExposedQuestion, budget: WorkBudget): ExposedParts {
   const open: Record<keyof ExposedRegions, Box[]> = { pods: [], addresses: [] };
   const undecided: Record<keyof ExposedRegions, Box[]> = { pods: [], addresses: [] };
+  const ownSide: Record<keyof ExposedRegions, Box[]> = { pods: [], addresses: [] };
   for (const start of startsOf(question)) {
     const parts = partsOf(start, question, budget);
     open[start.kind].push(...parts.open);
     undecided[start.kind].push(...parts.undecided);
+    ownSide[start.kind].push(...parts.ownSide);
   }
-  return { open, undecided };
+  return { open, undecided, ownSide };
 }
 
 /** Connections of one family with one kind of peer. */
@@ -72,7 +76,7 @@ function startsOf({ own, direction, podAddresses, rewritten }: ExposedQuestion):
   for (const [family, addresses] of own.addresses) {
     const ownBox: [string, DimensionSet] = [addressOf(OWN_END[direction]), addresses];
     const pods = podAddresses.intersect(FAMILY_ADDRESSES[family]);
-    const all = FAMILY_ADDRESSES[family].subtract(LOCALHOST).subtract(NOBODY);
+    const all = strangers(FAMILY_ADDRESSES[family]);
     const box = (namespace: ValueSet, of: IpSet, ports?: PortSet): Box =>
       new Map([ownBox, [namespaceOf(peer), namespace], [addressOf(peer), of], ...(ports === undefined ? [] : [[PORT, ports] as const])]);
     if (!pods.isEmpty) starts.push({ kind: 'pods', box: box(ValueSet.PRESENT, pods), addressIsUnknown: true });
@@ -86,10 +90,11 @@ function startsOf({ own, direction, podAddresses, rewritten }: ExposedQuestion):
   return starts.filter(({ box }) => ![...box.values()].some((set) => set.isEmpty));
 }
 
-interface Parts {
-  readonly open: Region;
-  readonly undecided: Region;
+function strangers(addresses: IpSet): IpSet {
+  return addresses.subtract(LOCALHOST).subtract(NOBODY);
 }
+
+type Parts = Readonly<Record<keyof ExposedParts, Region>>;
 
 function partsOf({ kind, box, addressIsUnknown }: Start, { own, direction, sides }: ExposedQuestion, budget: WorkBudget): Parts {
   const [mine, theirs] = direction === 'egress' ? [sides.egress, sides.ingress] : [sides.ingress, sides.egress];
@@ -109,13 +114,18 @@ function partsOf({ kind, box, addressIsUnknown }: Start, { own, direction, sides
       ([dimension, set]) =>
         !isHidden(dimension) || !isValueSet(set) || namedPortParts(dimension) !== undefined || set.meets(ValueSet.PRESENT),
     );
-  const result = (one: Box): Box => visible(without(one, addressOf(OWN_END[direction])));
+  const result = (one: Box): Box => {
+    const seen = visible(one);
+    return kind === 'addresses' && addressIsUnknown ? withDimension(seen, peerAddress, strangers(seen.get(peerAddress) as IpSet)) : seen;
+  };
 
-  const possible = possiblyOpen(possiblyOpen([box], mine, budget), theirs, budget).filter(isLabelled);
+  const mineOpen = possiblyOpen([box], mine, budget);
+  const ownSide = mineOpen.filter(isLabelled).map(everyCase).map(result);
+  const possible = possiblyOpen(mineOpen, theirs, budget).filter(isLabelled);
   const settled = isCertain(mine) && isCertain(theirs) ? possible.filter((one) => isEveryCase(one, everyCase(one))) : [];
   const rest = possible.filter((one) => !settled.includes(one));
-  if (rest.length === 0) return { open: settled.map(result), undecided: [] };
-  const cases = merged(rest.map(everyCase), EVERYTHING);
+  if (rest.length === 0) return { open: settled.map(result), undecided: [], ownSide };
+  const cases = merged(rest.map(everyCase));
   const closed = [...possiblyClosed(cases, mine, budget), ...possiblyClosed(cases, theirs, budget)]
     .filter(isLabelled)
     .map(everyCase)
@@ -123,7 +133,7 @@ function partsOf({ kind, box, addressIsUnknown }: Start, { own, direction, sides
   const open = [...settled.map(result), ...subtractRegion(cases.map(result), closed, budget)];
   // Without the peer's address where a policy may not see it; else it tells which peers are meant.
   const maybe = rest.map((one) => result(kind === 'pods' ? one : everyCase(one)));
-  return { open, undecided: subtractRegion(maybe, open, budget) };
+  return { open, undecided: subtractRegion(maybe, open, budget), ownSide };
 }
 
 /** Dimensions of the pod that stay in the boxes because nobody knows the value: not part of an answer. */

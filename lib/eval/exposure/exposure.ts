@@ -1,11 +1,12 @@
 import { type AdminPolicy, type Cluster, DIRECTIONS, type Direction, type Policy, type Workload } from '../../model';
-import { byCodeUnit, type Cidr } from '../../sets';
+import { BudgetExceeded, byCodeUnit, type Cidr } from '../../sets';
 import type { Query } from '../connection';
+import type { HostNetworkBehaviour } from '../engine/population';
 import { sidesOf } from '../proof';
 import type { Answer, Reason, Verdict } from '../verdict';
 import { Drafting, type DraftLine, type DraftNewPod, type DraftSide } from './drafting';
 import type { ExposedConnections } from './exposed-line';
-import { likePods } from './like-pods';
+import { likePods, ownerText } from './like-pods';
 import { podAddresses, podRanges } from './pod-ranges';
 import type { ExposureBase } from './side-exposure';
 
@@ -16,10 +17,16 @@ export interface ExposureOptions {
    */
   readonly podRanges?: readonly Cidr[];
   /**
-   * Which workloads are looked at, and only their namespaces.
+   * Which workloads are looked at, by `namespace/name[Kind]`, and only their namespaces.
    * @default - all of them
    */
-  readonly only?: (workload: Workload) => boolean;
+  readonly only?: (workload: string) => boolean;
+  /**
+   * What the network plugin takes host-network pods for (SEMANTICS S26). As pods they are looked at like others, unless there are policies of
+   * cluster tiers, to which they are none (T8).
+   * @default - nobody knows, and they are not looked at
+   */
+  readonly hostNetwork?: HostNetworkBehaviour;
   /** @default - both */
   readonly directions?: readonly Direction[];
 }
@@ -33,16 +40,17 @@ export interface Exposure {
   /** By name. */
   readonly namespaces: readonly NamespaceExposure[];
   /** Workloads that are not looked at: policies decide nothing about the host network (SEMANTICS S26). */
-  readonly onHostNetwork: readonly Workload[];
+  readonly onHostNetwork: readonly string[];
+  /** What was not found out, because an exact answer would take too much work: that side is `undefined`. */
+  readonly tooComplex: readonly string[];
   /** Witnesses about which proof and engine disagree: a fault of Bulkhead. */
   readonly contradictions: readonly Contradiction[];
 }
 
 /** The pods of one workload that are alike to policies. */
 export interface WorkloadExposure {
-  readonly kind: string;
-  readonly namespace: string;
-  readonly name: string;
+  /** `namespace/name[Kind]`. */
+  readonly workload: string;
   /** Names of the pods, where those of the workload are not alike. */
   readonly pods: readonly string[] | undefined;
   readonly ingress: DirectionExposure | undefined;
@@ -72,6 +80,8 @@ export interface NewPodExposure extends DirectionExposure {
 
 /** Peers and ports, with an example. */
 export interface ExposureLine extends ExposedConnections {
+  /** Not these: the peer's own side closes them, or leaves them undecided. */
+  readonly except: readonly ExposedConnections[];
   readonly witness: ExposureWitness;
 }
 
@@ -94,40 +104,50 @@ export interface Contradiction {
  * Who could talk to each workload, whoever it is: not only the pods that run today, but every pod that could exist, by symbolic labels, and
  * every address. Both sides count: a peer's own policies too. Outside of it are pods of the host network, a pod and itself, and its own node
  * (SEMANTICS S24 to S26).
- *
- * @throws BudgetExceeded where an exact answer would take too much work
  */
-export function exposureOf(cluster: Cluster, { podRanges: given = [], only, directions = DIRECTIONS }: ExposureOptions = {}): Exposure {
+export function exposureOf(
+  cluster: Cluster,
+  { podRanges: given = [], only, hostNetwork, directions = DIRECTIONS }: ExposureOptions = {},
+): Exposure {
   const ranges = podRanges(cluster, given);
   const base: ExposureBase = { cluster, sides: sidesOf(cluster.policies, cluster), podAddresses: podAddresses(cluster, ranges) };
-  const chosen = cluster.workloads.filter((workload) => !workload.completed && (only?.(workload) ?? true));
+  const chosen = cluster.workloads.filter((workload) => !workload.completed && (only?.(ownerText(workload)) ?? true));
+  const isApart = (workload: Workload): boolean => workload.hostNetwork && (hostNetwork !== 'pod' || cluster.adminPolicies.length > 0);
   const names = new Set((only === undefined ? [...cluster.namespaces.keys()] : chosen.map(({ namespace }) => namespace)).sort(byCodeUnit));
-  const drafting = new Drafting(base);
-  const inDirections = <T>(draft: (direction: Direction) => T): Readonly<Record<Direction, T | undefined>> => ({
-    egress: directions.includes('egress') ? draft('egress') : undefined,
-    ingress: directions.includes('ingress') ? draft('ingress') : undefined,
-  });
+  const drafting = new Drafting(base, hostNetwork);
+  const tooComplex: string[] = [];
+  const inDirections = <T>(what: string, draft: (direction: Direction) => T): Readonly<Record<Direction, T | undefined>> => {
+    const one = (direction: Direction): T | undefined => {
+      if (!directions.includes(direction)) return undefined;
+      try {
+        return draft(direction);
+      } catch (error) {
+        if (!(error instanceof BudgetExceeded)) throw error;
+        tooComplex.push(`the ${direction} of ${what}`);
+        return undefined;
+      }
+    };
+    return { ingress: one('ingress'), egress: one('egress') };
+  };
 
   const workloads = likePods(
-    chosen.filter(({ hostNetwork }) => !hostNetwork),
+    chosen.filter((workload) => !isApart(workload)),
     base.sides,
     drafting.rewritten,
   ).map((pods) => ({
     pods,
-    sides: inDirections((direction) => drafting.ofWorkload(pods, direction)),
+    sides: inDirections(pods.workload, (direction) => drafting.ofWorkload(pods, direction)),
   }));
   const namespaces = [...names].map((namespace) => ({
     namespace,
-    sides: inDirections((direction) => drafting.ofNewPod(namespace, direction)),
+    sides: inDirections(`a new pod in namespace ${namespace}`, (direction) => drafting.ofNewPod(namespace, direction)),
   }));
 
   const witnesses = drafting.replay();
   return {
     podRanges: ranges,
-    workloads: workloads.map(({ pods: { kind, namespace, name, pods }, sides }) => ({
-      kind,
-      namespace,
-      name,
+    workloads: workloads.map(({ pods: { workload, pods }, sides }) => ({
+      workload,
       pods,
       ingress: sides.ingress && finished(sides.ingress, witnesses),
       egress: sides.egress && finished(sides.egress, witnesses),
@@ -137,7 +157,8 @@ export function exposureOf(cluster: Cluster, { podRanges: given = [], only, dire
       ingress: sides.ingress && finishedNewPod(sides.ingress, witnesses),
       egress: sides.egress && finishedNewPod(sides.egress, witnesses),
     })),
-    onHostNetwork: chosen.filter(({ hostNetwork }) => hostNetwork),
+    onHostNetwork: [...new Set(chosen.filter(isApart).map(ownerText))].sort(byCodeUnit),
+    tooComplex,
     contradictions: contradictionsOf(witnesses),
   };
 }
@@ -153,7 +174,8 @@ function finishedNewPod(draft: DraftNewPod, replays: Replays): NewPodExposure {
 }
 
 function lineOf(draft: DraftLine, replays: Replays): ExposureLine {
-  return { ...draft.connections, witness: witnessOf(draft, replays) };
+  const { own, peer, ports, except } = draft.line;
+  return { own, peer, ports, except, witness: witnessOf(draft, replays) };
 }
 
 function witnessOf(draft: DraftLine, replays: Replays): ExposureWitness {

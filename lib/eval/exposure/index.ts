@@ -11,3 +11,4 @@ export {
   type NewPodExposure,
   type WorkloadExposure,
 } from './exposure';
+export { isExampleEnd } from './witness-draft';

@@ -8,9 +8,8 @@ import { setOf } from './own-pod';
 
 /** Pods of one workload that policies cannot tell apart. */
 export interface LikePods {
-  readonly kind: string;
-  readonly namespace: string;
-  readonly name: string;
+  /** `namespace/name[Kind]`. */
+  readonly workload: string;
   /** Names of the pods, where the workload has others that are not like these. */
   readonly pods: readonly string[] | undefined;
   /** One of them. */
@@ -44,14 +43,18 @@ export function likePods(workloads: readonly Workload[], sides: Sides, rewritten
       return parts
         .sort((a, b) => byCodeUnit(a.members[0]?.name ?? '', b.members[0]?.name ?? ''))
         .map(({ likeness, members }) => ({
-          kind,
-          namespace,
-          name,
+          workload: `${namespace}/${name}[${kind}]`,
           pods: parts.length === 1 ? undefined : members.map((member) => member.name),
           example: members[0] as Workload,
           likeness,
         }));
     });
+}
+
+/** How the workload is called that a pod belongs to: `shop/web[Deployment]`. */
+export function ownerText(workload: Workload): string {
+  const { kind, name } = workload.owner ?? workload;
+  return `${workload.namespace}/${name}[${kind}]`;
 }
 
 /** What policies look at in a pod, as text. */

@@ -18,14 +18,19 @@ export interface OwnPod {
 
 const FAMILIES: readonly Family[] = ['IPv4', 'IPv6'];
 
+const ALL_FAMILIES: IpSet = FAMILY_ADDRESSES.IPv4.union(FAMILY_ADDRESSES.IPv6);
+
 /** @param podAddresses where pods' addresses may lie */
-export function ownPodOf({ kind, namespace, labels, ports, addresses }: Workload, podAddresses: IpSet): OwnPod {
+export function ownPodOf(workload: Workload, podAddresses: IpSet): OwnPod {
+  const { kind, namespace, labels, ports, hostNetwork, nodeAddresses = [] } = workload;
+  const addresses = workload.addresses ?? (hostNetwork ? nodeAddresses : []);
+  const any = hostNetwork ? ALL_FAMILIES : podAddresses;
   return {
     namespace,
     labels,
     hasUnknown: (key) => !labels.has(key) && addsLabel(kind, key),
     anyLabels: false,
-    addresses: addresses === undefined || addresses.length === 0 ? byFamily(podAddresses) : byFamily(setOf(addresses)),
+    addresses: byFamily(addresses.length === 0 ? any : setOf(addresses)),
     ports,
   };
 }

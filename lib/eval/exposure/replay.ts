@@ -1,5 +1,6 @@
 import type { Cluster } from '../../model';
 import { createEngine } from '../engine/create-engine';
+import type { HostNetworkBehaviour } from '../engine/population';
 import type { Verdict } from '../verdict';
 import type { WitnessDraft } from './witness-draft';
 
@@ -7,7 +8,11 @@ import type { WitnessDraft } from './witness-draft';
  * What the engine says of connections, one verdict each, in their order. Pods that do not exist are in namespaces that may not exist
  * either: where two of them need different labels of one name, they are asked about apart.
  */
-export function replayed(cluster: Cluster, drafts: readonly WitnessDraft[]): readonly Verdict[] {
+export function replayed(
+  cluster: Cluster,
+  hostNetwork: HostNetworkBehaviour | undefined,
+  drafts: readonly WitnessDraft[],
+): readonly Verdict[] {
   const verdicts: Verdict[] = [];
   for (let left = drafts.map((draft, index) => ({ draft, index })); left.length > 0; ) {
     const namespaces = new Map(cluster.namespaces);
@@ -18,8 +23,8 @@ export function replayed(cluster: Cluster, drafts: readonly WitnessDraft[]): rea
       else later.push(one);
       return fits;
     });
-    const engine = createEngine({ ...cluster, namespaces });
-    for (const { draft, index } of now) verdicts[index] = engine.query(draft.query);
+    const engine = createEngine({ ...cluster, namespaces }, hostNetwork === undefined ? {} : { hostNetwork });
+    for (const { draft, index } of now) verdicts[index] = readable(engine.query(draft.query));
     left = later;
   }
   return verdicts;
@@ -27,4 +32,13 @@ export function replayed(cluster: Cluster, drafts: readonly WitnessDraft[]): rea
 
 function same(a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string>): boolean {
   return a.size === b.size && [...a].every(([key, value]) => b.get(key) === value);
+}
+
+/** Reasons that call pods which do not exist by what they are. */
+function readable(verdict: Verdict): Verdict {
+  const because = verdict.because.map(({ clause, text }) => ({
+    clause,
+    text: text.replace(/Pod \S+\/\(some pod\)/g, 'the other pod').replace(/Pod \S+\/\(new pod\)/g, 'the new pod'),
+  }));
+  return { ...verdict, because };
 }

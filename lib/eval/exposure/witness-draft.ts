@@ -42,6 +42,14 @@ export interface WitnessFacts {
 /** What a witness calls what nobody mentions. */
 const FRESH = 'other';
 
+/** Names of pods that do not exist: no pod can have them, because of the blank. */
+const [NEW_POD, SOME_POD] = ['(new pod)', '(some pod)'];
+
+/** Whether an end of a witness is a pod that does not exist. */
+export function isExampleEnd({ name }: Workload): boolean {
+  return name === NEW_POD || name === SOME_POD;
+}
+
 const FAMILIES: readonly Family[] = ['IPv4', 'IPv6'];
 
 /** Addresses for documentation: readers know them as somebody outside. */
@@ -116,6 +124,7 @@ function placesOf({ peer }: ExposedConnections, own: OwnPod, { podAddresses, tak
       if (peerAddress !== undefined) return { family, ownAddress, peerAddress };
       continue;
     }
+    if (peer.family !== undefined && peer.family !== family) continue;
     const theirs = (peer.addresses ?? podAddresses).intersect(podAddresses).intersect(ofFamily);
     const peerAddress = someAddress(theirs.subtract(taken), ownAddress) ?? someAddress(theirs, ownAddress);
     if (peerAddress !== undefined) return { family, ownAddress, peerAddress };
@@ -183,7 +192,7 @@ function hypotheticalPod(
   return {
     kind: 'Pod',
     namespace,
-    name: 'some-pod',
+    name: SOME_POD,
     labels,
     ports,
     hostNetwork: false,
