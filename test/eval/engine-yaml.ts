@@ -5,7 +5,7 @@ import { type Cluster, compileCluster, type Workload } from '../../lib/model';
 export function clusterOfYaml(text: string, file = 'cluster.yaml'): Cluster {
   const read = readText(text, file);
   const decoded = decodeDocuments(read.documents);
-  const [problem] = [...read.diagnostics, ...decoded.diagnostics];
+  const problem = [...read.diagnostics, ...decoded.diagnostics].find(({ severity }) => severity === 'error');
   if (problem !== undefined) throw new Error(`${problem.code} ${problem.message}`);
   return compileCluster(decoded);
 }
