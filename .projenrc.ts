@@ -43,6 +43,7 @@ const project = new typescript.TypeScriptProject({
   deps: ['commander@^14.0.3', 'diff@^9.0.0', 'jiti@^2.7.0', 'picocolors@^1.1.1', 'yaml@^2.9.1'],
   devDeps: [
     '@arethetypeswrong/cli@^0.18.5',
+    'ajv@^8.20.0',
     'cdk8s@~2.70.106',
     'cdk8s-cli@^2.207.60',
     'cdk8s-plus-33@^2.5.57',

@@ -1,12 +1,13 @@
 import type { Diagnostic, Severity } from '../diagnostics';
 import type { CheckedManifests } from './check-result';
 import { checkSummary } from './check-summary';
+import { visible } from './visible';
 
 const COMMANDS: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'notice' };
 
 /** The result as workflow commands of GitHub Actions, which shows them beside the lines; the summary as plain lines below. */
 export function checkGithub(result: CheckedManifests): string {
-  const lines = [...result.findings.map(annotation), ...checkSummary(result).map(({ label, text }) => `${label}: ${text}`)];
+  const lines = [...result.findings.map(annotation), ...checkSummary(result).map(({ label, text }) => `${label}: ${data(text)}`)];
   return `${lines.join('\n')}\n`;
 }
 
@@ -23,7 +24,7 @@ function annotation({ code, name, severity, message, help, where }: Diagnostic):
 
 /** What the runner undoes in a message. */
 function data(text: string): string {
-  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+  return visible(text).replaceAll('%', '%25').replaceAll('\n', '%0A');
 }
 
 /** What the runner undoes in a property, where `:` and `,` end something. */

@@ -1,6 +1,7 @@
 import { type Diagnostic, placeText } from '../diagnostics';
 import type { CheckedManifests } from './check-result';
 import { checkSummary } from './check-summary';
+import { visible } from './visible';
 
 /** The result as Markdown, for a comment on a pull request. */
 export function checkMarkdown(result: CheckedManifests): string {
@@ -23,10 +24,10 @@ function tableRow({ code, name, severity, message, help, where }: Diagnostic): s
 
 /** A text that Markdown and the HTML in it show as it is, on one line of a table. */
 function plain(text: string): string {
-  return text
+  return visible(text)
     .replace(/[\\`*_[\]|~]/g, (mark) => `\\${mark}`)
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
-    .replace(/\r\n|\r|\n/g, '<br>');
+    .replaceAll('\n', '<br>');
 }
