@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { createEngine, type Engine } from '../../lib/eval';
+import type { Engine } from '../../lib/eval';
 import { portSetText } from '../../lib/sets';
 import { answer, clauses, endOf, engineOf, POD, POLICY, queryOf } from './engine-ask';
+import { workloadOf } from './engine-yaml';
 
 /** Two pods of one namespace and one of another, none with a known address. */
 const PODS = POD('shop/web', 'app: web') + POD('shop/db', 'app: db') + POD('pay/web', 'app: web');
