@@ -6,7 +6,7 @@ import { isMapping } from './mapping';
 import { portName, portNumber } from './port-number';
 import { protocol } from './protocol';
 
-const EVERY = 'write portRange: { protocol: TCP, start: 1, end: 65535 } for every port';
+const EVERY = 'portRange: { protocol: TCP, start: 1, end: 65535 } is every port';
 
 const NUMBERED = (digits: string) => `portNumber: { protocol: TCP, port: ${digits} }`;
 

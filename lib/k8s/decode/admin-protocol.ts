@@ -10,7 +10,7 @@ const PROTOCOLS = { tcp: 'TCP', udp: 'UDP', sctp: 'SCTP' } as const satisfies Re
 
 const NUMBERED = (digits: string) => `tcp: { destinationPort: { number: ${digits} } }`;
 
-const EVERY = 'write range: { start: 1, end: 65535 } for every port';
+const EVERY = 'range: { start: 1, end: 65535 } is every port';
 
 const PROTOCOL: Choice = {
   owner: 'an entry of protocols',

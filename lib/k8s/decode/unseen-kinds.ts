@@ -58,7 +58,7 @@ const POLICIES: Readonly<Record<string, readonly string[]>> = {
   'k8s.ovn.org': ['EgressFirewall'],
 };
 
-/** Groups whose network policies change no connection of the pod network: previews, and secondary networks (SEMANTICS S34). */
+/** Kinds that change no connection of the pod network: previews, and policies of secondary networks (SEMANTICS S34). */
 const WITHOUT_EFFECT: ReadonlySet<string> = new Set([
   'MultiNetworkPolicy',
   'StagedGlobalNetworkPolicy',
@@ -78,7 +78,7 @@ export function makesUnseenPods(apiVersion: string, kind: string): boolean {
  */
 export function isOtherPolicy(apiVersion: string, kind: string): boolean {
   if (WITHOUT_EFFECT.has(kind)) return false;
-  return has(POLICIES, apiVersion, kind) || /(?:NetworkPolicy|NetworkPolicies|ClusterwideNetworkPolicy)$/.test(kind);
+  return has(POLICIES, apiVersion, kind) || kind.endsWith('NetworkPolicy');
 }
 
 function has(kinds: Readonly<Record<string, readonly string[]>>, apiVersion: string, kind: string): boolean {

@@ -504,7 +504,7 @@ describe('protocols of v1alpha2 (C8)', () => {
     [cnpPort('{ tcp: { port: 80 } }'), 'write destinationPort: { number: 80 }'],
     [cnpPort('{ tcp: { destinationPort: 80 } }'), 'write number: 80 below it'],
     [cnpPort('{ destinationNamedPort: "80" }'), 'write tcp: { destinationPort: { number: 80 } }'],
-    [tcp('{ number: 0 }'), 'write a number from 1 to 65535; write range: { start: 1, end: 65535 } for every port'],
+    [tcp('{ number: 0 }'), 'write a number from 1 to 65535; range: { start: 1, end: 65535 } is every port'],
     [tcp('{ range: { start: 80, end: 80 } }'), 'write number: 80 in its stead'],
     [tcp('{ range: { start: 81, end: 80 } }'), 'write start: 80 and end: 81'],
   ]);

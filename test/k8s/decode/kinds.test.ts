@@ -32,6 +32,10 @@ describe('kinds', () => {
     ['v1', 'Deployment', 'apps/v1'],
     ['batch/v1beta1', 'CronJob', 'batch/v1'],
     ['apps/v1', 'Pod', 'v1'],
+    ['extensions/v1beta1', 'Ingress', 'networking.k8s.io/v1'],
+    ['discovery.k8s.io/v1beta1', 'EndpointSlice', 'discovery.k8s.io/v1'],
+    ['networking.k8s.io/v1', 'HTTPRoute', 'gateway.networking.k8s.io/v1'],
+    ['networking.istio.io/v1', 'Gateway', undefined],
   ])('%s has no %s: %s has', (apiVersion, kind, served) => {
     const { diagnostics } = decodeText(object(apiVersion, kind));
 
@@ -47,6 +51,12 @@ describe('kinds', () => {
     ['apps/v1', 'deployment', 'Deployment'],
     ['v1', 'namespaces', 'Namespace'],
     ['batch/v1', 'Cronjob', 'CronJob'],
+    ['v1', 'nodes', 'Node'],
+    ['v1', 'Endpoint', 'Endpoints'],
+    ['discovery.k8s.io/v1', 'EndpointSlices', 'EndpointSlice'],
+    ['networking.k8s.io/v1', 'Ingresses', 'Ingress'],
+    ['gateway.networking.k8s.io/v1', 'httproute', 'HTTPRoute'],
+    ['policy.networking.k8s.io/v1alpha2', 'ClusterNetworkPolcy', 'ClusterNetworkPolicy'],
   ])('%s %s is a slip for %s', (apiVersion, written, kind) => {
     const { diagnostics } = decodeText(object(apiVersion, written));
 
@@ -61,6 +71,11 @@ describe('kinds', () => {
     ['apps/v1', 'ControllerRevision'],
     ['networking.k8s.io/v1', 'Ingress'],
     ['networking.k8s.io/v1', 'ServiceCIDR'],
+    ['networking.k8s.io/v1', 'IngressClass'],
+    ['gateway.networking.k8s.io/v1', 'GatewayClass'],
+    ['gateway.networking.k8s.io/v1alpha2', 'UDPRoute'],
+    ['config.openshift.io/v1', 'Ingress'],
+    ['metrics.k8s.io/v1beta1', 'NodeMetrics'],
     ['example.com/v1', 'networkpolicy'],
   ])('%s %s is no slip', (apiVersion, kind) => {
     expect(problemsOf(object(apiVersion, kind))).toEqual([]);
