@@ -31,8 +31,8 @@ interface EndLike {
 
 /** What an end is to another one. */
 function endLikes(cluster: Cluster): (end: ConnectivityEnd, other: ConnectivityEnd) => EndLike {
-  const toPods = workloadLikes(alikeKeys(cluster, { nodes: false }));
-  const toNodes = workloadLikes(alikeKeys(cluster));
+  const toPods = workloadLikes('', alikeKeys(cluster, { nodes: false }));
+  const toNodes = workloadLikes('n', alikeKeys(cluster));
   const cutsOf = new Map<string, readonly bigint[]>();
   return (end, other) => {
     if (end.kind === 'workload') return mayBeNode(other) ? toNodes(end) : toPods(end);
@@ -50,7 +50,8 @@ function mayBeNode(end: ConnectivityEnd): boolean {
   return end.kind === 'range' ? !end.ordinary : end.members.some(({ hostNetwork }) => hostNetwork);
 }
 
-function workloadLikes(keyOf: (workload: Workload) => string): (end: WorkloadEnd) => EndLike {
+/** @param sort keeps the names of different keys apart */
+function workloadLikes(sort: string, keyOf: (workload: Workload) => string): (end: WorkloadEnd) => EndLike {
   const numbers = new Map<string, number>();
   const likes = new Map<WorkloadEnd, EndLike>();
   return (end) => {
@@ -62,7 +63,7 @@ function workloadLikes(keyOf: (workload: Workload) => string): (end: WorkloadEnd
       .map((key) => numbers.get(key))
       .sort()
       .join('+');
-    const like = { name, members: [...sorts.values()] };
+    const like = { name: `${sort}${name}`, members: [...sorts.values()] };
     likes.set(end, like);
     return like;
   };

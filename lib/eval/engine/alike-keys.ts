@@ -42,7 +42,11 @@ export function alikeKeys(cluster: Cluster, { nodes: againstNodes = true }: Alik
 
 /** A label that only the controller knows is alike for all its pods (SEMANTICS U17). */
 function labelsKey({ kind, labels }: Workload, mentions: Mentions): readonly unknown[] {
-  return mentions.labels.map((key) => labels.get(key) ?? (addsLabel(kind, key) ? true : null));
+  return mentions.labels.map(([key, values]) => {
+    const value = labels.get(key);
+    if (value === undefined) return addsLabel(kind, key) ? 'added' : 'absent';
+    return values.has(value) ? [value] : 'other';
+  });
 }
 
 function portsKey({ ports }: Workload, mentions: Mentions): readonly unknown[] {

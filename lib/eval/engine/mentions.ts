@@ -3,19 +3,23 @@ import { byCodeUnit, type IpSet, type LabelSet } from '../../sets';
 
 /** Everything about a pod that a policy or a service of a cluster can tell it by. */
 export interface Mentions {
-  /** Keys of pods' labels, sorted. */
-  readonly labels: readonly string[];
+  /** Keys of pods' labels, sorted, and their values: all others are alike. */
+  readonly labels: readonly (readonly [key: string, values: ReadonlySet<string>])[];
   /** Names of container ports, sorted. */
   readonly ports: readonly string[];
   readonly addresses: readonly IpSet[];
 }
 
 export function mentionsOf({ policies, adminPolicies, services }: Cluster): Mentions {
-  const labels = new Set<string>();
+  const labels = new Map<string, Set<string>>();
   const ports = new Set<string>();
   const addresses: IpSet[] = [];
   const mention = (selector: LabelSet): void => {
-    for (const key of selector.keys()) labels.add(key);
+    for (const [key, { values }] of selector) {
+      const known = labels.get(key) ?? new Set();
+      for (const value of values) known.add(value);
+      labels.set(key, known);
+    }
   };
 
   for (const { subject } of policies) mention(subject);
@@ -31,5 +35,5 @@ export function mentionsOf({ policies, adminPolicies, services }: Cluster): Ment
     }
     for (const port of rule.ports ?? []) if (port.kind !== 'range') ports.add(port.name);
   }
-  return { labels: [...labels].sort(byCodeUnit), ports: [...ports].sort(byCodeUnit), addresses };
+  return { labels: [...labels].sort(([a], [b]) => byCodeUnit(a, b)), ports: [...ports].sort(byCodeUnit), addresses };
 }
