@@ -139,10 +139,12 @@ function someAddress(set: IpSet, avoid?: Address): Address | undefined {
   return text === undefined ? undefined : parseAddress(text);
 }
 
-/** One that the destination declares, else the lowest. */
+const FAMILIAR = { protocol: 'TCP', port: 80 } as const;
+
+/** One that the destination declares, else one that readers know, else the lowest. */
 function choosePort({ numbers, called }: ExposedPorts, declared: readonly ContainerPort[]): PortRange {
   const possible = called.reduce((all, { protocol }) => all.intersect(protocolPorts(protocol)), numbers);
-  const own = declared.find(({ protocol, port }) => possible.has(pointOfPort(protocol, port)));
+  const own = [...declared, FAMILIAR].find(({ protocol, port }) => possible.has(pointOfPort(protocol, port)));
   const chosen = own === undefined ? portRanges(possible)[0] : { protocol: own.protocol, from: own.port, to: own.port };
   if (chosen === undefined) throw new Error(`a line without a port: ${numbers.equals(NO_PORTS)}`);
   return chosen;

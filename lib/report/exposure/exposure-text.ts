@@ -15,14 +15,17 @@ const PEER_WIDTH = 72;
 
 const HEADS = { ingress: 'from', egress: 'to' } as const;
 
+const LABEL_HEADS = { ingress: 'labels that would let more in', egress: 'labels that would let it reach more' } as const;
+
 type DirectionName = keyof typeof HEADS;
 
 /** An exposure for people: by workload, then what a new pod would get in each namespace. */
 export function exposureText(exposure: Exposure, colours: Colours = NO_COLOURS): string {
   const { workloads, namespaces, onHostNetwork } = exposure;
+  const said = new Map<string, string>();
   const blocks = workloads.map(({ workload, pods, ingress, egress }) => {
     const some = pods === undefined ? '' : `  ${count(pods.length, 'pod')}: ${shortened(pods, 3).join(', ')}`;
-    return [colours.bold(workload) + some, ...sides({ ingress, egress }, colours)];
+    return [colours.bold(workload) + some, ...sides({ ingress, egress }, colours, { of: workload, said })];
   });
   const host = onHostNetwork.map((workload) => [
     colours.bold(workload),
@@ -50,20 +53,34 @@ function newPodBlocks(namespaces: Exposure['namespaces'], colours: Colours): rea
 
 type BothSides<T> = Readonly<Record<DirectionName, T | undefined>>;
 
-function sides(both: BothSides<DirectionExposure>, colours: Colours): readonly string[] {
+/** Long lists are said of the first workload that has them. */
+interface Earlier {
+  readonly of: string;
+  readonly said: Map<string, string>;
+}
+
+function sides(both: BothSides<DirectionExposure>, colours: Colours, earlier?: Earlier): readonly string[] {
   return (['ingress', 'egress'] as const).flatMap((direction) => {
     const side = both[direction];
     if (side === undefined) return [];
-    const none = side.selectedBy.length === 0 ? ', and no policy selects it' : '';
     const lines = [
-      ...(side.open.length === 0 && side.undecided.length === 0 ? [[colours.green(`nobody${none}`)]] : []),
+      ...(side.open.length === 0 && side.undecided.length === 0 ? [[colours.green('nobody')]] : []),
       ...table(side.open, direction, colours, () => []),
       ...table(side.undecided, direction, colours, (line) => [
         colours.yellow(`nobody knows: ${line.witness.because.map(({ clause, text }) => `${text} (${clause})`).join('; ')}`),
       ]),
     ];
-    return headed(HEADS[direction], lines.flat(), colours);
+    if (side.selectedBy.length === 0) lines.push([colours.yellow('no policy selects it')]);
+    return headed(HEADS[direction], once(direction, lines.flat(), earlier), colours);
   });
+}
+
+function once(direction: DirectionName, lines: readonly string[], earlier: Earlier | undefined): readonly string[] {
+  const key = [direction, ...lines].join('\n');
+  const before = earlier?.said.get(key);
+  if (before !== undefined && lines.length > 1) return [`the same as ${before}`];
+  earlier?.said.set(key, earlier.of);
+  return lines;
 }
 
 /** What labels would open besides, by label. */
@@ -71,19 +88,19 @@ function labelSides(both: BothSides<NewPodExposure>, colours: Colours): readonly
   return (['ingress', 'egress'] as const).flatMap((direction) => {
     const side = both[direction];
     if (side === undefined || side.withLabels?.length === 0) return [];
-    if (side.withLabels === undefined) return [`  with labels, ${HEADS[direction]}: too complex to list`];
+    if (side.withLabels === undefined) return [`  ${LABEL_HEADS[direction]}: too complex to list`];
     const groups = new Map<string, ExposureLine[]>();
     for (const line of side.withLabels) {
       const key = labelWords(line.own);
       groups.set(key, [...(groups.get(key) ?? []), line]);
     }
     const lines = [...groups].flatMap(([labels, own]) => [
-      `    ${colours.cyan(`if it has ${labels}`)}`,
+      `    ${colours.cyan(labels)}`,
       ...table(own, direction, colours, () => [])
         .flat()
         .map((line) => `      ${line}`),
     ]);
-    return [`  and ${HEADS[direction]}`, ...shortened(lines, LABEL_LINES)];
+    return [`  ${LABEL_HEADS[direction]}`, ...shortened(lines, LABEL_LINES).map((line) => (line.startsWith('…') ? `    ${line}` : line))];
   });
 }
 
@@ -104,7 +121,8 @@ function table(
   const portWidth = Math.min(32, Math.max(0, ...rows.map(({ line }) => portWords(line.ports).length)));
   return rows.map(({ line, first, except }) => {
     const { source, destination, protocol, port } = line.witness;
-    const example = `e.g. ${witnessEndText(direction === 'ingress' ? source : destination, line.witness)}, ${protocol} ${port}`;
+    const end = witnessEndText(direction === 'ingress' ? source : destination, line.witness);
+    const example = `e.g. ${end}${portWords(line.ports) === `${protocol} ${port}` ? '' : `, ${protocol} ${port}`}`;
     return [
       `${first.padEnd(width)}  ${portWords(line.ports).padEnd(portWidth)}  ${colours.dim(example)}`,
       ...except.map((text, index) => `${text.padEnd(width)}  ${portWords((line.except[index] as ExposedConnections).ports)}`),
