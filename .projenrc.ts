@@ -148,6 +148,7 @@ const scripts: Record<string, string> = {
   check: 'npm run lint && npm run types && npm run build && npm test && npm run package-checks',
   synth: `npm run --silent build && node ${BIN} synth examples/online-boutique/main.ts`,
   fuzz: 'tsx scripts/fuzz.ts',
+  differential: 'tsx scripts/differential.ts',
 };
 for (const [name, command] of Object.entries(scripts)) {
   project.setScript(name, command);

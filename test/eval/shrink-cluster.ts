@@ -2,7 +2,7 @@ import type { RandomCluster } from '../arbitraries/random/cluster';
 import { Disagreement } from '../programs/disagreement';
 import { compareCluster } from './compare-cluster';
 
-type Cluster = Pick<RandomCluster, 'objects' | 'options' | 'probes'>;
+type Cluster = Pick<RandomCluster, 'objects' | 'options' | 'probes' | 'asText'>;
 
 export interface Shrunk {
   readonly cluster: Cluster;
@@ -10,8 +10,8 @@ export interface Shrunk {
 }
 
 /** The smallest cluster found in which the same two still disagree: nothing can be left out of it any more. */
-export function shrinkCluster({ objects, options, probes }: Cluster, found: Disagreement): Shrunk {
-  let smallest: Shrunk = { cluster: { objects, options, probes }, disagreement: found };
+export function shrinkCluster({ objects, options, probes, asText }: Cluster, found: Disagreement): Shrunk {
+  let smallest: Shrunk = { cluster: { objects, options, probes, asText }, disagreement: found };
   for (let before = ''; before !== JSON.stringify(smallest.cluster); ) {
     before = JSON.stringify(smallest.cluster);
     for (const cluster of smaller(smallest.cluster)) {
@@ -38,9 +38,9 @@ function headline({ message }: Disagreement): string {
   return message.split('\n', 1)[0] ?? '';
 }
 
-function smaller({ objects, options, probes }: Cluster): readonly Cluster[] {
-  const fewerProbes = probes.length > 1 ? probes.map((probe) => ({ objects, options, probes: [probe] })) : [];
-  const fewerObjects = without(objects).map((some) => ({ objects: some as Cluster['objects'], options, probes }));
+function smaller({ objects, probes, ...rest }: Cluster): readonly Cluster[] {
+  const fewerProbes = probes.length > 1 ? probes.map((probe) => ({ ...rest, objects, probes: [probe] })) : [];
+  const fewerObjects = without(objects).map((some) => ({ ...rest, objects: some as Cluster['objects'], probes }));
   return [...fewerProbes, ...fewerObjects];
 }
 

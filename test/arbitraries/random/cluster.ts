@@ -12,6 +12,8 @@ export interface RandomCluster {
   readonly objects: readonly KubeObject[];
   readonly options: EvaluateOptions;
   readonly probes: readonly Probe[];
+  /** Whether to go through text, as documents of users do, or to spare that. */
+  readonly asText: boolean;
   /** What came up in it, by name. */
   readonly features: ReadonlySet<string>;
 }
@@ -25,6 +27,7 @@ export function randomCluster(seed: number, index: number, count = 8): RandomClu
     objects,
     options: hostNetwork === undefined ? {} : { hostNetwork },
     probes: probes(draw, objects, count),
+    asText: draw.random.oneIn(8),
     features: draw.seen,
   };
 }
