@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { decodeDocuments, readText } from '../../lib/k8s';
 import { type Cluster, compileCluster, NAMESPACE_NAME } from '../../lib/model';
-import { parseAddress } from '../../lib/sets';
+import { labelSet, parseAddress, parseCidr, ValueSet } from '../../lib/sets';
 
 function clusterOf(text: string, namespace?: string): Cluster {
   const decoded = decodeDocuments(readText(text, 'cluster.yaml').documents);
@@ -121,5 +121,102 @@ status: { phase: Succeeded, podIPs: [{ ip: 10.0.0.1 }] }
       'Deployment web',
       'Pod web-1-a',
     ]);
+  });
+});
+
+describe('owners', () => {
+  const owners = (text: string) =>
+    clusterOf(text).workloads.map(
+      ({ kind, name, owner }) => `${kind} ${name}: ${owner === undefined ? 'itself' : `${owner.kind} ${owner.name}`}`,
+    );
+  const made = (name: string, by: string, labels = '') => pod(`name: ${name}, namespace: shop, labels: { ${labels} }, ${by}`);
+
+  test.each([
+    ['nobody', pod('name: a, namespace: shop'), ['Pod a: itself']],
+    ['a controller alone', controller('Deployment', 'web'), ['Deployment web: itself']],
+    [
+      'a Deployment through its ReplicaSet',
+      controller('Deployment', 'web') +
+        controller('ReplicaSet', 'web-1', owned('Deployment', 'web')) +
+        made('web-1-a', owned('ReplicaSet', 'web-1')),
+      ['Pod web-1-a: Deployment web'],
+    ],
+    [
+      'a Deployment that no document describes',
+      controller('ReplicaSet', 'web-1', owned('Deployment', 'web')) + made('web-1-a', owned('ReplicaSet', 'web-1')),
+      ['Pod web-1-a: Deployment web'],
+    ],
+    [
+      'a Deployment told by the hash',
+      made('web-5d9-a', owned('ReplicaSet', 'web-5d9'), 'pod-template-hash: 5d9'),
+      ['Pod web-5d9-a: Deployment web'],
+    ],
+    [
+      'a ReplicaSet of another hash',
+      made('web-5d9-a', owned('ReplicaSet', 'web-5d9'), 'pod-template-hash: 7x'),
+      ['Pod web-5d9-a: ReplicaSet web-5d9'],
+    ],
+    ['a ReplicaSet without a hash', made('web-5d9-a', owned('ReplicaSet', 'web-5d9')), ['Pod web-5d9-a: ReplicaSet web-5d9']],
+    [
+      'a ReplicaSet that is described, and stands alone',
+      controller('ReplicaSet', 'web-5d9') + made('web-5d9-a', owned('ReplicaSet', 'web-5d9'), 'pod-template-hash: 5d9'),
+      ['Pod web-5d9-a: ReplicaSet web-5d9'],
+    ],
+    [
+      'a StatefulSet',
+      controller('StatefulSet', 'db', owned('Prometheus', 'x')) + made('db-0', owned('StatefulSet', 'db')),
+      ['Pod db-0: StatefulSet db'],
+    ],
+    ['a custom resource', made('kafka-0', owned('StrimziPodSet', 'kafka')), ['Pod kafka-0: StrimziPodSet kafka']],
+    ['a node, which runs it from a file', made('proxy-n1', owned('Node', 'n1')), ['Pod proxy-n1: itself']],
+    [
+      'controllers in a circle',
+      controller('ReplicaSet', 'x', owned('ReplicaSet', 'y')) +
+        controller('ReplicaSet', 'y', owned('ReplicaSet', 'x')) +
+        made('a', owned('ReplicaSet', 'x')),
+      ['Pod a: ReplicaSet x'],
+    ],
+  ])('%s', (_, text, expected) => {
+    expect(owners(text)).toEqual(expected);
+  });
+});
+
+describe('nodes and services', () => {
+  test('nodes say what they are called, labelled, and where they are', () => {
+    const { nodes } = clusterOf(`
+apiVersion: v1
+kind: Node
+metadata: { name: n1, labels: { zone: a } }
+spec: { podCIDRs: [10.1.0.0/24] }
+status: { addresses: [{ type: InternalIP, address: 192.168.0.1 }, { type: Hostname, address: n1 }] }
+`);
+
+    expect(nodes).toEqual([
+      { name: 'n1', labels: new Map([['zone', 'a']]), addresses: [parseAddress('192.168.0.1')], podRanges: [parseCidr('10.1.0.0/24')] },
+    ]);
+  });
+
+  const service = (spec: string) =>
+    clusterOf(`apiVersion: v1\nkind: Service\nmetadata: { name: s }\nspec: { ports: [{ port: 80, targetPort: http }], ${spec} }\n`, 'pay')
+      .services[0];
+
+  test('services choose pods, or none (S30)', () => {
+    expect(service('selector: { app: web }')).toMatchObject({
+      namespace: 'pay',
+      name: 's',
+      pods: labelSet([['app', ValueSet.of('web')]]),
+      ports: [{ protocol: 'TCP', port: 80, targetPort: 'http' }],
+    });
+    expect(service('selector: {}')?.pods).toBeUndefined();
+    expect(service('type: ClusterIP')?.pods).toBeUndefined();
+  });
+
+  test.each([
+    ['type: ClusterIP', 'closed'],
+    ['type: NodePort', 'rewritten'],
+    ['type: LoadBalancer, externalTrafficPolicy: Local', 'preserved'],
+    ['externalIPs: [198.51.100.1]', 'rewritten'],
+  ])('services show clients outside, or not (S31): %s', (spec, expected) => {
+    expect(service(spec)?.outside).toBe(expected);
   });
 });
