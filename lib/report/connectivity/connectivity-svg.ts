@@ -14,7 +14,7 @@ const COLOURS = {
   all: '#2b8a3e',
   some: '#b2f2bb',
   unspecified: '#ffd8a8',
-  self: '#e9ecef',
+  none: '#e9ecef',
   line: '#ced4da',
   group: '#868e96',
   text: '#212529',
@@ -68,11 +68,11 @@ function runs(row: readonly (ConnectivityRow | undefined)[], line: number, { end
   const y = top + line * CELL;
   for (let start = 0; start < row.length; ) {
     const cell = row[start];
-    const isSelf = start === line && ends[start]?.group !== '';
+    const isNone = (column: number): boolean => column === line || (ends[line]?.group === '' && ends[column]?.group === '');
     let end = start + 1;
-    while (!isSelf && end < row.length && end !== line && sameCell(row[end], cell)) end++;
+    while (end < row.length && isNone(start) === isNone(end) && sameCell(row[end], cell)) end++;
     const x = left + start * CELL;
-    if (isSelf) drawn.push(`<rect x="${x}" y="${y}" width="${CELL}" height="${CELL}" fill="${COLOURS.self}"/>`);
+    if (isNone(start)) drawn.push(`<rect x="${x}" y="${y}" width="${(end - start) * CELL}" height="${CELL}" fill="${COLOURS.none}"/>`);
     else if (cell !== undefined) drawn.push(run(cell, x, y, end - start, `${ends[line]?.label ?? ''} → ${ends[start]?.label ?? ''}`));
     start = end;
   }
