@@ -63,20 +63,22 @@ export function writtenAt(field: Field): string {
 
 /** Adds a diagnostic at a field, or at the key that it stands under. */
 export function report<C extends Code>(field: Field, code: C, parameters: ParametersOf<C>, of: 'key' | 'value' = 'value'): void {
-  const { document, base, subject, diagnostics } = field.scope;
-  const where = { document: document.place([...base, ...pathOf(field)], of) };
-  diagnostics.push(diagnostic(code, parameters, { where, ...(subject === undefined ? {} : { subject }) }));
+  field.scope.diagnostics.push(finding(field, code, parameters, of));
 }
 
 /** Reports as a warning what elsewhere is an error: of what the API server accepts here. */
 export function warn<C extends Code>(field: Field, code: C, parameters: ParametersOf<C>, of: 'key' | 'value' = 'value'): void {
-  const diagnostics: Diagnostic[] = [];
-  report({ ...field, scope: { ...field.scope, diagnostics } }, code, parameters, of);
-  for (const finding of diagnostics) field.scope.diagnostics.push({ ...finding, severity: 'warning', acceptable: true });
+  field.scope.diagnostics.push({ ...finding(field, code, parameters, of), severity: 'warning', acceptable: true });
 }
 
 /** Reports what the API server refuses although it has exactly one meaning: only a warning where leniency is asked for. */
 export function reportUnambiguous<C extends Code>(field: Field, code: C, parameters: ParametersOf<C>, of: 'key' | 'value' = 'value'): void {
   if (field.scope.options.lenient === true) warn(field, code, parameters, of);
   else report(field, code, parameters, of);
+}
+
+function finding<C extends Code>(field: Field, code: C, parameters: ParametersOf<C>, of: 'key' | 'value'): Diagnostic {
+  const { document, base, subject } = field.scope;
+  const where = { document: document.place([...base, ...pathOf(field)], of) };
+  return diagnostic(code, parameters, { where, ...(subject === undefined ? {} : { subject }) });
 }
