@@ -8,6 +8,8 @@ export const BULKHEAD_CONFIG = 'bulkhead.yaml';
 
 /** The settings of a repository. */
 export interface BulkheadConfig {
+  /** The file, absolute; absent without settings. */
+  readonly path?: string;
   /** By code. */
   readonly severities: ReadonlyMap<string, ConfiguredSeverity>;
   readonly suppressions: readonly Suppression[];

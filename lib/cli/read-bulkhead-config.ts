@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import { BULKHEAD_CONFIG, type BulkheadConfig, NO_CONFIG } from './bulkhead-config';
 import { parseBulkheadConfig } from './parse-bulkhead-config';
 import { UsageError } from './usage-error';
@@ -12,7 +12,7 @@ import { UsageError } from './usage-error';
  */
 export function readBulkheadConfig(named: string | undefined, folder: string): BulkheadConfig {
   const name = named ?? BULKHEAD_CONFIG;
-  const path = named === undefined || !named.startsWith('/') ? join(folder, name) : named;
+  const path = resolve(folder, name);
   let text: string;
   try {
     text = readFileSync(path, 'utf8');
@@ -24,5 +24,5 @@ export function readBulkheadConfig(named: string | undefined, folder: string): B
       named === undefined ? `make ${name} a readable file, or name settings with --config` : 'name a readable file with --config',
     );
   }
-  return parseBulkheadConfig(text, name);
+  return { ...parseBulkheadConfig(text, name), path };
 }

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { addressRanges, runManifestChecks } from '../checks';
 import type { Diagnostic, Severity } from '../diagnostics';
 import { createEngine } from '../eval';
@@ -46,7 +47,7 @@ export function runCheck(paths: readonly string[], options: CheckOptions): void 
 function check(loaded: LoadedManifests, config: BulkheadConfig, day: string, options: CheckOptions): CheckedManifests {
   const { decoded, cluster, files } = loaded;
   const home = options.namespace ?? 'default';
-  const found = [...loaded.diagnostics, ...manifestFindings(loaded, config, options)];
+  const found = [...loaded.diagnostics.filter((finding) => !isAbout(finding, config.path)), ...manifestFindings(loaded, config, options)];
   const { findings, suppressed } = applyBulkheadConfig(inOrder(found), config, day);
   const failing = options.failOn === 'never' ? [] : SEVERITIES.slice(0, SEVERITIES.indexOf(options.failOn) + 1);
   return {
@@ -76,4 +77,10 @@ function manifestFindings({ decoded, cluster }: LoadedManifests, config: Bulkhea
     podRanges: podRanges.union(cidrSet(...config.podRanges)),
     serviceRanges: serviceRanges.union(cidrSet(...config.serviceRanges)),
   });
+}
+
+/** Whether a finding is about settings that lie among the manifests: they are read as what they are. */
+function isAbout({ where }: Diagnostic, path: string | undefined): boolean {
+  const file = where?.document?.file;
+  return path !== undefined && file !== undefined && resolve(file) === path;
 }

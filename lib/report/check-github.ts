@@ -1,6 +1,7 @@
 import type { Diagnostic, Severity } from '../diagnostics';
 import type { CheckedManifests } from './check-result';
 import { checkSummary } from './check-summary';
+import { repositoryPath } from './repository-path';
 import { visible } from './visible';
 
 const COMMANDS: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'notice' };
@@ -14,7 +15,7 @@ export function checkGithub(result: CheckedManifests): string {
 function annotation({ code, name, severity, message, help, where }: Diagnostic): string {
   const { file, line, column } = where?.document ?? {};
   const properties = [
-    ...(file === undefined ? [] : [`file=${property(file)}`]),
+    ...(file === undefined ? [] : [`file=${property(repositoryPath(file))}`]),
     ...(line === undefined ? [] : [`line=${line}`]),
     ...(column === undefined ? [] : [`col=${column}`]),
     `title=${property(`${code} ${name}`)}`,

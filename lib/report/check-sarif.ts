@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { CATALOGUE, type Definition, type Diagnostic, type Place, type Related, type Severity } from '../diagnostics';
 import { byCodeUnit } from '../sets';
 import type { CheckedManifests, SuppressedFinding } from './check-result';
+import { repositoryPath } from './repository-path';
 
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
 
@@ -71,12 +72,13 @@ function locationsOf(place: Place | undefined) {
 
 /** A file as a URI reference: relative to where the command was started, unless it is absolute. */
 function uriOf(file: string): string {
-  const path = file.split('/').map(encodeURIComponent).join('/');
+  const path = repositoryPath(file).split('/').map(encodeURIComponent).join('/');
   return path.startsWith('/') ? `file://${path}` : path;
 }
 
 /** The same for the same finding as long as its file, object and field keep their names, wherever their lines move. */
 function fingerprint({ code, where, subject }: Diagnostic): string {
-  const parts = [code, where?.document?.file, subject, where?.document?.field];
+  const file = where?.document?.file;
+  const parts = [code, file === undefined ? null : repositoryPath(file), subject, where?.document?.field];
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32);
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Diagnostic } from '../../lib/diagnostics';
 import { type CheckedManifests, type CheckFormat, checkReport } from '../../lib/report';
 import { checkedManifests, cleanManifests } from './check-result';
 
@@ -116,6 +117,15 @@ test('github has a command a finding, escaped', () => {
     left out: 2 cilium.io/v2/CiliumNetworkPolicy: their rules take part in the cluster and not in the findings
     "
   `);
+});
+
+test('code hosts get paths without ./', () => {
+  const [first] = checkedManifests().findings;
+  const finding = { ...(first as Diagnostic), where: { document: { file: '././a.yaml', line: 1, column: 1 } } };
+  const result = { ...cleanManifests(), findings: [finding] };
+  expect(report('github', result)).toMatch(/^::error file=a\.yaml,line=1/);
+  expect(report('sarif', result)).toContain('"uri": "a.yaml"');
+  expect(report('text', result)).toContain('  ././a.yaml:1:1\n');
 });
 
 test('markdown has a table, escaped', () => {
