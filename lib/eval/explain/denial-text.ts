@@ -14,13 +14,18 @@ export function denialText(query: Query, direction: Direction, policies: readonl
   return `${isolates}; ${rules} ${connectionText(query, direction, policy.namespace)}`;
 }
 
-/** `TCP 5432 from pods {app: web}`. */
-function connectionText({ source, destination, protocol, port }: Query, direction: Direction, namespace: string): string {
+/**
+ * `TCP 5432 from pods {app: web}`.
+ *
+ * @param namespace one that goes without saying
+ */
+export function connectionText({ source, destination, protocol, port }: Query, direction: Direction, namespace?: string): string {
   const [preposition, other] = direction === 'egress' ? ['to', destination] : ['from', source];
-  return `${protocol} ${port} ${preposition} ${membersText(other, namespace)}`;
+  const what = protocol === 'ICMP' ? protocol : `${protocol} ${port}`;
+  return `${what} ${preposition} ${membersText(other, namespace)}`;
 }
 
-function membersText(end: ConnectionEnd, namespace: string): string {
+function membersText(end: ConnectionEnd, namespace: string | undefined): string {
   if (isAddress(end)) return endName(end);
   const labels = [...end.labels].map(([key, value]) => `${key}: ${value === '' ? "''" : value}`).join(', ');
   const where = end.namespace === namespace ? '' : ` in namespace ${end.namespace}`;

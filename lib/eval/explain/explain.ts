@@ -21,9 +21,12 @@ export interface Explanation {
 export function explain(engine: Engine, query: Query): Explanation {
   const verdict = engine.query(query);
   const walkthrough = DIRECTIONS.map((direction) => stepOf(query, direction, verdict[direction]));
-  const notes = DIRECTIONS.filter((direction) => verdict[direction].verdict === 'denied').flatMap((direction) =>
-    missingTexts(engine, query, direction, verdict[direction]),
-  );
+  const notes = DIRECTIONS.flatMap((direction) => {
+    const side = verdict[direction];
+    const missing = side.verdict === 'denied' ? missingTexts(engine, query, direction, side) : [];
+    // What another reading of the specification says is no reason for this answer, but for doubting it.
+    return [...missing, ...side.reasons.filter(({ clause }) => clause === 'U13').map(({ text }) => `unsure  ${text}`)];
+  });
   return { verdict, evidence: { flow: flowText(query, verdict), walkthrough, notes } };
 }
 
@@ -47,8 +50,10 @@ function stepOf(query: Query, direction: Direction, side: SideVerdict): Walkthro
     const text = `${passed}${decisionText(decided, direction)}${atPlace(decisionPlace(decided, direction))}`;
     return { ...head, policy: policyNames([decided.policy]), text };
   }
+  // The text has its policy as its subject, which is the one in front of it unless another one comes between.
+  const afterPass = passed === '' ? '' : `${passed}${policyNames(side.isolatedBy)} `;
   const policy = side.isolatedBy.length === 0 ? {} : { policy: policyNames(side.isolatedBy) };
-  if (side.verdict === 'denied') return { ...head, ...policy, text: passed + denialText(query, direction, side.isolatedBy) };
+  if (side.verdict === 'denied') return { ...head, ...policy, text: `${afterPass}${denialText(query, direction, side.isolatedBy)}` };
   return { ...head, ...policy, text: passed + side.reasons.map(({ text }) => text).join('; ') };
 }
 

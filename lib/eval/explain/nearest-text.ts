@@ -8,7 +8,8 @@ import { decisionPlace, saysText } from './rule-text';
  * the port but not the peer. `undefined` if every rule misses both.
  */
 export function nearestText(rules: readonly RuleComparison[], direction: Direction): string | undefined {
-  const nearest = rules.find(({ peer, port }) => peer === 'yes' && port === 'no') ?? rules.find(({ port }) => port === 'yes');
+  const nearest =
+    rules.find(({ peer, port }) => peer === 'yes' && port === 'no') ?? rules.find(({ peer, port }) => peer === 'no' && port === 'yes');
   if (nearest === undefined) return undefined;
   const hit = nearest.peer === 'yes' ? 'has the peer, not the port' : 'has the port, not the peer';
   return `${policyText(nearest.policy)} rule ${nearest.rule + 1} ${hit}: it ${saysText(nearest, direction)}${atPlace(decisionPlace(nearest, direction))}`;
