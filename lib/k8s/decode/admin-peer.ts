@@ -40,7 +40,7 @@ const EGRESS: Choice = {
   fields: ['namespaces', 'pods', 'networks', 'nodes', 'domainNames'],
   fixes: {
     ...MISPLACED,
-    ipBlock: 'write networks: [10.0.0.0/8]; what an earlier rule denies is the except',
+    ipBlock: 'write networks: [10.0.0.0/8]; in the stead of except, deny the smaller block in a rule above',
     cidr: 'write networks: [10.0.0.0/8]',
     cidrs: 'write networks',
     fqdns: 'write domainNames',
@@ -60,7 +60,7 @@ const BASELINE_EGRESS: Choice = {
 /** One entry of `from` or `to` (SEMANTICS T9 to T11, C5, A5). */
 export function adminPeer(field: Field, direction: AdminDirection, dialect: AdminDialect): AdminPolicyPeer | undefined {
   const known = direction === 'ingress' ? INGRESS : dialect.domainNames ? EGRESS : BASELINE_EGRESS;
-  if (!isMapping(field, `write ${known.fields.join(', ')} after the dash`)) return undefined;
+  if (!isMapping(field, `write ${known.fields.slice(0, -1).join(', ')} or ${known.fields.at(-1)} after the dash`)) return undefined;
   const chosen = choice(field, known, namesNobody);
   switch (chosen?.step) {
     case 'networks':

@@ -63,7 +63,7 @@ function required({ tier, hasPriority }: AdminDialect): string {
   return `${tier === undefined ? 'tier, ' : ''}${hasPriority ? 'priority and ' : ''}subject`;
 }
 
-function specFields({ kind, owner, tier, hasPriority }: AdminDialect): KnownFields {
+function specFields({ kind, owner, ports, tier, hasPriority }: AdminDialect): KnownFields {
   return {
     owner: `the spec of ${owner}`,
     fields: [...(tier === undefined ? ['tier'] : []), ...(hasPriority ? ['priority'] : []), 'subject', 'ingress', 'egress'],
@@ -75,8 +75,8 @@ function specFields({ kind, owner, tier, hasPriority }: AdminDialect): KnownFiel
       ...(hasPriority ? {} : { priority: `remove it: a cluster has one ${kind}, which is asked last` }),
       from: 'write from in an entry of ingress, below a dash',
       to: 'write to in an entry of egress, below a dash',
-      ports: 'write ports in an entry of ingress or egress, below a dash',
-      protocols: 'write protocols in an entry of ingress or egress, below a dash',
+      ports: `write ${ports} in an entry of ingress or egress, below a dash`,
+      protocols: `write ${ports} in an entry of ingress or egress, below a dash`,
       action: 'write action in an entry of ingress or egress, below a dash',
       namespaces: 'put namespaces below subject',
       pods: 'put pods below subject',

@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../../diagnostics';
+import { type Diagnostic, diagnostic } from '../../diagnostics';
 import { ADMIN_POLICY_KINDS, type AdminPolicyObject } from '../objects/admin-policy-object';
 import type { Decoded } from '../objects/decoded';
 import type { EndpointsObject } from '../objects/endpoints-object';
@@ -38,6 +38,9 @@ type DecodedObject =
   | ServiceObject
   | WorkloadObject;
 
+/** Findings that are kept: somebody may give a file with millions of things that are no objects. */
+const FINDINGS = 10_000;
+
 /** Decodes and validates every object that network policies care about, strictly; never throws. */
 export function decodeDocuments(documents: readonly SourceDocument[], options: DecodeOptions = {}): Decoded {
   const objects: DecodedObject[] = [];
@@ -45,6 +48,7 @@ export function decodeDocuments(documents: readonly SourceDocument[], options: D
   const otherPolicies: UnseenObject[] = [];
   const skipped = new Map<string, number>();
   const diagnostics: Diagnostic[] = [];
+  let leftOut = 0;
   for (const document of documents) {
     for (const { value, path, inherited } of listItems(document, diagnostics)) {
       const field: Field = { value, scope: { document, base: path, options, subject: subjectOf(value), diagnostics: [] } };
@@ -57,9 +61,13 @@ export function decodeDocuments(documents: readonly SourceDocument[], options: D
         if (isMakerOfPods(field, apiVersion, kind)) unseen.push(unseenObject(field, apiVersion, kind));
         if (isOtherPolicy(apiVersion, kind)) otherPolicies.push(unseenObject(field, apiVersion, kind));
       }
-      for (const finding of field.scope.diagnostics) diagnostics.push(finding);
+      for (const finding of field.scope.diagnostics) {
+        if (diagnostics.length < FINDINGS) diagnostics.push(finding);
+        else leftOut++;
+      }
     }
   }
+  if (leftOut > 0) diagnostics.push(diagnostic('BH1207', { kept: FINDINGS, count: leftOut }));
   const of = <T extends DecodedObject>(kinds: readonly string[]) => objects.filter((object): object is T => kinds.includes(object.kind));
   return {
     networkPolicies: of<NetworkPolicyObject>(['NetworkPolicy']),

@@ -380,7 +380,10 @@ describe('peers (C5, A5)', () => {
     [banpEgress('{ action: Allow, to: [{ domainNames: [example.com] }] }'), 'BH1020 6:36'],
   ]);
   teaches([
-    [cnpTo('{ ipBlock: { cidr: 10.0.0.0/8 } }'), 'write networks: [10.0.0.0/8]; what an earlier rule denies is the except'],
+    [
+      cnpTo('{ ipBlock: { cidr: 10.0.0.0/8 } }'),
+      'write networks: [10.0.0.0/8]; in the stead of except, deny the smaller block in a rule above',
+    ],
     [cnpFrom('{ networks: [10.0.0.0/8] }'), 'remove it: the other end of an ingress rule can only be pods, by namespaces or pods'],
     [cnpFrom('{ namespaceSelector: {} }'), 'write namespaces, or put namespaceSelector below pods'],
     [banpEgress('{ action: Allow, to: [{ domainNames: [example.com] }] }'), 'write it in an AdminNetworkPolicy'],
