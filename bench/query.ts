@@ -1,10 +1,12 @@
-import { probeAnswers } from '../lib/cli/answer-probes';
-import { createEngine } from '../lib/eval';
-import { decodeDocuments, readText } from '../lib/k8s';
-import { compileCluster } from '../lib/model';
 import { clusterObjects } from './cluster-objects';
+import { built } from './load-build';
 import { probes } from './probes';
 import { random } from './random';
+
+const { probeAnswers } = built('cli/answer-probes') as typeof import('../lib/cli/answer-probes');
+const { createEngine } = built('eval') as typeof import('../lib/eval');
+const { decodeDocuments, readText } = built('k8s') as typeof import('../lib/k8s');
+const { compileCluster } = built('model') as typeof import('../lib/model');
 
 const SIZES = [100, 1_000, 10_000];
 

@@ -1,6 +1,5 @@
-import type { Place } from '../diagnostics';
-import type { Reason, SideVerdict, Verdict } from '../eval';
-import { policyText } from '../model';
+import type { Decision, Reason, SideVerdict, Verdict } from '../eval';
+import { type Direction, policyText } from '../model';
 import { lineText } from './line-text';
 
 /** Writes answers to probes as lines of JSON, without the break at the end. The keys and their order are stable. */
@@ -11,37 +10,51 @@ export interface AnswerLines {
   problem(id: string | undefined, problem: string): string;
 }
 
-/** Remembers places: finding a line in a long text costs more than an answer. */
+/** Remembers how reasons are written: the engine gives the same ones again and again, and finding a line in a long text takes its time. */
 export function answerLines(): AnswerLines {
-  const places = new WeakMap<object, string>();
-  const placeOf = (placed: { readonly place?: Place }): string => {
-    const known = places.get(placed);
-    if (known !== undefined) return known;
-    const text = placed.place === undefined ? '' : (lineText(placed.place) ?? '');
-    places.set(placed, text);
+  const known = new WeakMap<Reason, WrittenReason>();
+  const written = (reason: Reason, decision: Decision | undefined, direction: Direction): string => {
+    const before = known.get(reason);
+    if (before !== undefined && before.decision === decision) return before.text;
+    const text = reasonJson(reason, decision, direction);
+    known.set(reason, { decision, text });
     return text;
-  };
-  const decided = (reason: Reason, side: SideVerdict, direction: 'egress' | 'ingress'): string | undefined => {
-    const {
-      decidedBy,
-      reasons: [first],
-    } = side;
-    if (decidedBy === undefined || first === undefined || first.clause !== reason.clause || first.text !== reason.text) return undefined;
-    const { policy, rule } = decidedBy;
-    const at = placeOf(policy[direction]?.[rule] ?? policy);
-    return `,"policy":${JSON.stringify(policyText(policy))},"rule":${rule + 1}${at === '' ? '' : `,"at":${JSON.stringify(at)}`}`;
   };
   return {
     answer(id, { verdict, egress, ingress, because }) {
       let reasons = '';
       for (const reason of because) {
-        const more = decided(reason, egress, 'egress') ?? decided(reason, ingress, 'ingress') ?? '';
-        reasons += `${reasons === '' ? '' : ','}{"clause":"${reason.clause}","text":${JSON.stringify(reason.text)}${more}}`;
+        const [direction, decision] = decides(egress, reason)
+          ? (['egress', egress.decidedBy] as const)
+          : decides(ingress, reason)
+            ? (['ingress', ingress.decidedBy] as const)
+            : UNDECIDED;
+        reasons += (reasons === '' ? '' : ',') + written(reason, decision, direction);
       }
       return `{${idField(id)}"verdict":"${verdict}","egress":"${egress.verdict}","ingress":"${ingress.verdict}","because":[${reasons}]}`;
     },
     problem: (id, problem) => `{${idField(id)}"error":${JSON.stringify(problem)}}`,
   };
+}
+
+interface WrittenReason {
+  /** The rule that is told with it. */
+  readonly decision: Decision | undefined;
+  readonly text: string;
+}
+
+const UNDECIDED = ['egress', undefined] as const;
+
+/** Whether a reason tells of the rule that decides a side. */
+function decides({ decidedBy, reasons: [first] }: SideVerdict, { clause, text }: Reason): boolean {
+  return decidedBy !== undefined && first !== undefined && first.text === text && first.clause === clause;
+}
+
+function reasonJson({ clause, text }: Reason, decision: Decision | undefined, direction: Direction): string {
+  if (decision === undefined) return JSON.stringify({ clause, text });
+  const { policy, rule } = decision;
+  const at = lineText(policy[direction]?.[rule]?.place ?? policy.place);
+  return JSON.stringify({ clause, text, policy: policyText(policy), rule: rule + 1, ...(at === undefined ? {} : { at }) });
 }
 
 function idField(id: string | undefined): string {

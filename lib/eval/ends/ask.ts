@@ -28,11 +28,11 @@ const REASONS = 8;
  */
 export function ask(engine: Engine, question: Ask): Verdict {
   const { source, destination } = question;
-  const [from, ...more] = source.members;
-  const [to, ...others] = destination.members;
-  const single = from !== undefined && to !== undefined && more.length + others.length === 0;
+  const [from, to] = [source.members[0], destination.members[0]];
+  const single = source.members.length + destination.members.length === 2;
   const ofController = source.controller !== undefined || destination.controller !== undefined;
-  if (single && !(ofController && isSamePod(from, to))) return engine.query({ ...question, source: from, destination: to });
+  if (single && from !== undefined && to !== undefined && !(ofController && isSamePod(from, to)))
+    return engine.query({ ...question, source: from, destination: to });
   return agreed(question, answers(engine, question));
 }
 

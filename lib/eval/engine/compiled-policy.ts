@@ -1,4 +1,5 @@
 import type { AdminPeer, AdminPolicy, AdminRule, Direction, Peer, Policy } from '../../model';
+import { type CompiledPeer, compilePeer } from './compiled-peer';
 import { type CompiledPorts, compilePorts } from './compiled-ports';
 import { lazy } from './lazy';
 import type { Outlook } from './outlook';
@@ -14,7 +15,7 @@ export interface CompiledRule {
   readonly policy: Policy;
   /** Position among the policy's rules of the direction, from 0. */
   readonly index: number;
-  readonly peers: readonly Peer[] | undefined;
+  readonly peers: readonly CompiledPeer<Peer>[] | undefined;
   readonly ports: CompiledPorts;
   /** What becomes of a connection that it admits. */
   readonly admitted: () => Outlook;
@@ -25,7 +26,7 @@ export interface CompiledAdminRule {
   readonly policy: AdminPolicy;
   readonly index: number;
   readonly action: AdminRule['action'];
-  readonly peers: readonly AdminPeer[];
+  readonly peers: readonly CompiledPeer<AdminPeer>[];
   readonly ports: CompiledPorts;
 }
 
@@ -34,7 +35,7 @@ export function compileDirection(policy: Policy, direction: Direction): Compiled
   const rules = policy[direction]?.map(({ peers, ports }, index) => ({
     policy,
     index,
-    peers,
+    peers: peers?.map((peer) => compilePeer(peer)),
     ports: compilePorts(ports),
     admitted: lazy(() => admittedOutlook(policy, index)),
   }));
@@ -46,5 +47,11 @@ function admittedOutlook(policy: Policy, rule: number): Outlook {
 }
 
 export function compileAdminDirection(policy: AdminPolicy, direction: Direction): readonly CompiledAdminRule[] {
-  return policy[direction].map(({ action, peers, ports }, index) => ({ policy, index, action, peers, ports: compilePorts(ports) }));
+  return policy[direction].map(({ action, peers, ports }, index) => ({
+    policy,
+    index,
+    action,
+    peers: peers.map((peer) => compilePeer(peer)),
+    ports: compilePorts(ports),
+  }));
 }

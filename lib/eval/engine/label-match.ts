@@ -1,10 +1,11 @@
 import type { Workload } from '../../model';
 import { type LabelSet, ValueSet } from '../../sets';
+import type { LabelEntries } from './compiled-peer';
 import { addsLabel } from './controller-labels';
 import { type Truth, truthOf } from './truth';
 
 /** Whether a selector accepts the pods of a workload (SEMANTICS S16); `unknown` where a label of its controller decides (S18, U17). */
-export function matchLabels(set: LabelSet, { kind, labels }: Workload): Truth {
+export function matchLabels(set: LabelSet | LabelEntries, { kind, labels }: Workload): Truth {
   let result: Truth = 'yes';
   for (const [key, values] of set) {
     const value = labels.get(key);

@@ -1,11 +1,12 @@
-import type { AdminPeer, NodesPeer, Peer, PodPeer } from '../../model';
+import type { NodesPeer } from '../../model';
 import { type IpSet, labelsMatch } from '../../sets';
+import type { CompiledPeer } from './compiled-peer';
 import { matchLabels } from './label-match';
 import type { Party } from './party';
 import { type Truth, truthOf } from './truth';
 
 /** Whether one of a rule's peers is this party; a rule without peers means everybody (SEMANTICS S9). */
-export function matchPeers(peers: readonly (Peer | AdminPeer)[] | undefined, party: Party): Truth {
+export function matchPeers(peers: readonly CompiledPeer[] | undefined, party: Party): Truth {
   if (peers === undefined) return 'yes';
   let result: Truth = 'no';
   for (const peer of peers) {
@@ -17,7 +18,7 @@ export function matchPeers(peers: readonly (Peer | AdminPeer)[] | undefined, par
 }
 
 /** SEMANTICS S11 to S15, T8 to T11. */
-export function matchPeer(peer: Peer | AdminPeer, party: Party): Truth {
+export function matchPeer(peer: CompiledPeer, party: Party): Truth {
   switch (peer.kind) {
     case 'pods':
       return matchPods(peer, party);
@@ -32,9 +33,10 @@ export function matchPeer(peer: Peer | AdminPeer, party: Party): Truth {
   }
 }
 
-function matchPods({ namespaces, pods }: PodPeer, party: Party): Truth {
-  if (party.kind === 'address' || !labelsMatch(namespaces, party.namespaceLabels)) return 'no';
-  return matchLabels(pods, party.workload);
+function matchPods({ namespaceEntries, podEntries }: Extract<CompiledPeer, { readonly kind: 'pods' }>, party: Party): Truth {
+  if (party.kind === 'address') return 'no';
+  for (const [key, values] of namespaceEntries) if (!values.has(party.namespaceLabels.get(key))) return 'no';
+  return matchLabels(podEntries, party.workload);
 }
 
 function matchAddresses(addresses: IpSet, { mayHave, point }: Party): Truth {

@@ -79,6 +79,7 @@ function tiersOf(population: Population, direction: Direction, parties: Parties)
   const { own, opposite } = seenFrom(direction, parties);
   if (own.kind === 'address') return { opposite, admin: [], baseline: [], otherwise: [] };
   const { Admin, Baseline } = population.tierSelections(own.workload);
+  if (Admin[direction].length + Baseline[direction].length === 0) return { opposite, admin: [], baseline: [], otherwise: [] };
   const otherwise = population.selections(own.workload)[direction === 'egress' ? 'ingress' : 'egress'].isolatedBy;
   return { opposite, admin: Admin[direction], baseline: Baseline[direction], otherwise };
 }
