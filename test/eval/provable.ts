@@ -77,7 +77,7 @@ function concrete({ namespaces }: Cluster, { namespace, labels, namedPorts }: Po
 function hasDoubtfulNames({ namedPorts }: Pod): boolean {
   return namedPorts.some(
     ({ init, name, protocol, number }) =>
-      init || namedPorts.some((other) => other.name === name && (other.protocol !== protocol || other.number !== number)),
+      init || namedPorts.some((other) => other.name === name && other.protocol === protocol && other.number !== number),
   );
 }
 

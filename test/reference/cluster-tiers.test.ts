@@ -250,16 +250,18 @@ describe('T12 ports', () => {
     expect(v1alpha1({ namedPort: 'web' }, 'TCP 54')).toBe(closedIn);
   });
 
-  test('U16 two containers that give a name two meanings leave it open which counts', () => {
+  test('a name of two protocols means both; U16 two numbers of one protocol leave it open which counts', () => {
     const twice = pod('shop/twice', {
       ips: ['10.1.0.8'],
       ports: [
         { name: 'dns', containerPort: 53, protocol: 'UDP' },
-        { name: 'dns', containerPort: 53, protocol: 'TCP' },
+        { name: 'dns', containerPort: 54, protocol: 'TCP' },
+        { name: 'dns', containerPort: 55, protocol: 'TCP' },
       ],
     });
     const closed = cnp({ ingress: [{ action: 'Deny', from: [everybody], protocols: [{ destinationNamedPort: 'dns' }] }] });
-    expect(among([twice, closed], probe('shop/web', 'shop/twice', 'UDP 53'))).toBe(unspecifiedIn);
+    expect(among([twice, closed], probe('shop/web', 'shop/twice', 'UDP 53'))).toBe(closedIn);
+    expect(among([twice, closed], probe('shop/web', 'shop/twice', 'TCP 54'))).toBe(unspecifiedIn);
   });
 
   test('U5 without ports ICMP too, with ports never', () => {

@@ -25,7 +25,7 @@ function portMatches(entry: PolicyPort, probe: Probe, destination: Party): Truth
 }
 
 /** SEMANTICS S22: every containerPort of the destination with that name and that protocol. */
-function nameMatches(pod: Pod, name: string, probe: Probe): Truth {
+export function nameMatches(pod: Pod, name: string, probe: Probe): Truth {
   const named = pod.namedPorts.filter((port) => port.name === name && port.protocol === probe.protocol);
   if (!named.some((port) => port.number === probe.port)) return 'no';
   const certain = named.filter((port) => !port.init);
