@@ -1,15 +1,17 @@
 import type { NamedPortFact, PodSet } from '../../eval';
-import { type Cluster, NAMESPACE_NAME, type Workload } from '../../model';
+import type { Cluster, Workload } from '../../model';
 import { labelSet, PROTOCOLS, ValueSet } from '../../sets';
+import { askedNamespaceKeys, exactNamespace } from './exact-namespace';
 
 /** The pods of a workload as a set: its namespace, its labels, and none of the other labels that policies ask for. */
-export function exactPods({ namespace, labels }: Workload, { policies, adminPolicies }: Cluster): PodSet {
+export function exactPods({ namespace, labels }: Workload, cluster: Cluster): PodSet {
+  const { policies, adminPolicies } = cluster;
   const asked = new Set<string>();
   for (const { subject } of policies) for (const key of subject.keys()) asked.add(key);
   for (const { subject } of adminPolicies) for (const key of subject.pods.keys()) asked.add(key);
   const absent = [...asked].filter((key) => !labels.has(key)).map((key) => [key, ValueSet.ABSENT] as const);
   return {
-    namespaces: labelSet([[NAMESPACE_NAME, ValueSet.of(namespace)]]),
+    namespaces: exactNamespace(cluster, namespace, askedNamespaceKeys(cluster)),
     pods: labelSet([...[...labels].map(([key, value]) => [key, ValueSet.of(value)] as const), ...absent]),
   };
 }

@@ -1,10 +1,22 @@
-import { type Diagnostic, diagnostic } from '../../diagnostics';
-import { type Finding, findConnection, OWN_END, openPart, podBox, type Side, type Sides, sidesOf, type Universe } from '../../eval';
-import { type AdminPolicy, type AdminRule, DIRECTIONS, type Direction, NAMESPACE_NAME, type Policy } from '../../model';
-import { ANY_LABELS, type Box, FAMILY_ADDRESSES, type LabelSet, labelSet, subtractRegion, ValueSet, WorkBudget } from '../../sets';
+import { type Diagnostic, diagnostic, type Witness } from '../../diagnostics';
+import { findConnection, OWN_END, openPart, PEER_END, podBox, type Sides, sidesOf, strangerBox, type Universe } from '../../eval';
+import { type AdminPolicy, type AdminRule, type Cluster, DIRECTIONS, type Direction, NAMESPACE_NAME, type Policy } from '../../model';
+import {
+  ANY_LABELS,
+  type Box,
+  FAMILY_ADDRESSES,
+  intersectRegions,
+  type LabelSet,
+  labelSet,
+  subtractRegion,
+  ValueSet,
+  WorkBudget,
+} from '../../sets';
+import { decided } from '../check';
 import { admitsEveryIPv4 } from './admits-everything';
+import { askedNamespaceKeys, exactNamespace } from './exact-namespace';
 import { isolationsOf } from './isolation';
-import type { ManifestCheck, ManifestInput } from './manifest-check';
+import type { ManifestCheck } from './manifest-check';
 import { inhabitantsOf } from './members';
 import { listText, workloadNames } from './names';
 import { namespacePlace } from './object-places';
@@ -15,8 +27,8 @@ import { witnessed } from './witnessed';
 /** Namespaces of Kubernetes itself: closing them is for whoever runs the cluster, with other means. */
 const SYSTEM: ReadonlySet<string> = new Set(['kube-system', 'kube-public', 'kube-node-lease']);
 
-/** Steps of set algebra that one namespace may take. */
-const LIMIT = 5_000_000;
+/** Steps of set algebra that all namespaces together may take. */
+const LIMIT = 100_000_000;
 
 const TYPES: Readonly<Record<Direction, string>> = { egress: 'Egress', ingress: 'Ingress' };
 
@@ -27,55 +39,72 @@ const TYPES: Readonly<Record<Direction, string>> = { egress: 'Egress', ingress: 
 export const namespaceWithoutDefaultDeny: ManifestCheck = (input) => {
   const { engine, decoded, namespace } = input;
   const { cluster } = engine;
+  const inhabitants = inhabitantsOf(cluster);
+  const isolations = isolationsOf(cluster);
+  const proof = { sides: sidesOf(cluster.policies, cluster), universe: manifestUniverse(input), asked: askedNamespaceKeys(cluster) };
+  const work = new WorkBudget(LIMIT);
   const names = new Set([
-    ...inhabitantsOf(cluster).keys(),
+    ...inhabitants.keys(),
     ...cluster.policies.map((policy) => policy.namespace),
     ...unseenNamespaces(decoded, namespace),
   ]);
-  const universe = manifestUniverse(input);
-  const sides = sidesOf(cluster.policies, cluster);
-  return [...cluster.namespaces.keys()]
-    .filter((name) => names.has(name) && !SYSTEM.has(name))
-    .flatMap((name) => report(input, name, sides, universe));
+  return [...cluster.namespaces.keys()].flatMap((name) => {
+    if (!names.has(name) || SYSTEM.has(name)) return [];
+    const question = `whether something closes namespace ${name}`;
+    const where = namespacePlace(input, name);
+    return decided(work, question, where, (budget): readonly Diagnostic[] => {
+      const open = DIRECTIONS.flatMap((direction) => openPod(cluster, name, direction, proof, budget) ?? []);
+      const [first] = open;
+      if (first === undefined) return [];
+      const directions = open.map(({ witness }) => witness.side);
+      const free = (inhabitants.get(name) ?? []).filter(
+        (workload) => !workload.hostNetwork && directions.every((direction) => isolations.of(workload, direction) === 'no'),
+      );
+      const workloads = workloadNames(free);
+      const parameters = {
+        namespace: name,
+        directions: directions.join(' and '),
+        open: workloads.length === 0 ? undefined : `${listText(workloads)} ${workloads.length === 1 ? 'is' : 'are'}`,
+        types: directions.map((direction) => TYPES[direction]).join(', '),
+      };
+      return [
+        witnessed(engine, first.witness, question, (evidence) =>
+          diagnostic('BH3211', parameters, { ...(where === undefined ? {} : { where }), subject: name, evidence }),
+        ),
+      ];
+    });
+  });
 };
 
-function report(input: ManifestInput, namespace: string, sides: Sides, universe: Universe): readonly Diagnostic[] {
-  const { engine } = input;
-  const open = DIRECTIONS.flatMap((direction) => {
-    const found = openPod(input, namespace, sides[direction], universe);
-    return found === undefined ? [] : [{ direction, witness: { ...found.witness, side: direction } }];
-  });
-  const [first] = open;
-  if (first === undefined) return [];
-  const isolations = isolationsOf(engine.cluster);
-  const pods = (inhabitantsOf(engine.cluster).get(namespace) ?? []).filter(({ hostNetwork }) => !hostNetwork);
-  const free = pods.filter((workload) => open.every(({ direction }) => isolations.of(workload, direction) === 'no'));
-  const where = namespacePlace(input, namespace);
-  const parameters = {
-    namespace,
-    directions: open.map(({ direction }) => direction).join(' and '),
-    open: free.length === 0 ? undefined : `${listText(workloadNames(free))} ${workloadNames(free).length === 1 ? 'is' : 'are'}`,
-    types: open.map(({ direction }) => TYPES[direction]).join(', '),
-  };
-  return [
-    witnessed(engine, first.witness, `whether something closes namespace ${namespace}`, (evidence) =>
-      diagnostic('BH3211', parameters, { ...(where === undefined ? {} : { where }), subject: namespace, evidence }),
-    ),
-  ];
+/** What is asked, made once for all namespaces. */
+interface Proof {
+  readonly sides: Sides;
+  readonly universe: Universe;
+  readonly asked: ReadonlySet<string>;
 }
 
-/** A pod of a namespace that nothing closes in a direction, with an open connection; `undefined` where there can be none. */
-function openPod({ engine }: ManifestInput, namespace: string, side: Side, universe: Universe): Finding | undefined {
-  const { direction } = side;
-  const { policies, adminPolicies } = engine.cluster;
+/**
+ * A pod of a namespace that nothing closes in a direction, with a connection that is open there, to or from an address or a
+ * pod of some other namespace; `undefined` where there can be none.
+ */
+function openPod(
+  cluster: Cluster,
+  namespace: string,
+  direction: Direction,
+  { sides, universe, asked }: Proof,
+  budget: WorkBudget,
+): { readonly witness: Witness & { readonly side: Direction } } | undefined {
+  const place = exactNamespace(cluster, namespace, asked);
   const box = (namespaces: LabelSet, pods: LabelSet): Box => podBox(OWN_END[direction], namespaces, pods);
   const closing = [
-    ...policies.filter((policy) => closes(policy, namespace, direction)).map(({ subject }) => box(named(namespace), subject)),
-    ...adminPolicies.filter((policy) => deniesAll(policy, direction)).map(({ subject }) => box(subject.namespaces, subject.pods)),
+    ...cluster.policies.filter((policy) => closes(policy, namespace, direction)).map(({ subject }) => box(place, subject)),
+    ...cluster.adminPolicies.filter((policy) => deniesAll(policy, direction)).map(({ subject }) => box(subject.namespaces, subject.pods)),
   ];
-  const budget = new WorkBudget(LIMIT);
-  const left = subtractRegion([box(named(namespace), ANY_LABELS)], closing, budget);
-  return findConnection(openPart(left, side, budget), universe, 'allowed', budget);
+  const elsewhere = labelSet([[NAMESPACE_NAME, ValueSet.except(...cluster.namespaces.keys())]]);
+  const others = [podBox(PEER_END[direction], elsewhere, ANY_LABELS), strangerBox(PEER_END[direction])];
+  const left = intersectRegions(subtractRegion([box(place, ANY_LABELS)], closing, budget), others, budget);
+  const found = findConnection(openPart(left, sides[direction], budget), universe, 'allowed', budget);
+  return found && { witness: { ...found.witness, side: direction } };
 }
 
 function closes(policy: Policy, namespace: string, direction: Direction): boolean {
@@ -91,8 +120,4 @@ function deniesAll(policy: AdminPolicy, direction: Direction): boolean {
 function isEverybody(peer: AdminRule['peers'][number]): boolean {
   if (peer.kind === 'pods') return peer.namespaces.size === 0 && peer.pods.size === 0;
   return peer.kind === 'networks' && Object.values(FAMILY_ADDRESSES).some((family) => family.subtract(peer.addresses).isEmpty);
-}
-
-function named(namespace: string): LabelSet {
-  return labelSet([[NAMESPACE_NAME, ValueSet.of(namespace)]]);
 }

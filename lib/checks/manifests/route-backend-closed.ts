@@ -3,6 +3,7 @@ import { findConnection, openPart, podBox, portBoxes, type Query, type Side, sid
 import type { RouteBackend, RouteObject } from '../../k8s';
 import { NAMESPACE_NAME, type PortRangeMatch, type Workload } from '../../model';
 import { ANY_LABELS, intersectRegions, labelSet, ValueSet, WorkBudget } from '../../sets';
+import { decided } from '../check';
 import { backendPlace } from './backend-place';
 import { exactPods, exactPorts } from './exact-pods';
 import { examplePod } from './example-end';
@@ -15,8 +16,8 @@ import { portName } from './rule-names';
 import { backendsOf, targetsOf } from './service-backends';
 import { manifestUniverse } from './universe';
 
-/** Steps of set algebra that one backend may take. */
-const LIMIT = 5_000_000;
+/** Steps of set algebra that all backends together may take. */
+const LIMIT = 100_000_000;
 
 /** Where the example of a controller runs. */
 const CONTROLLER_NAMESPACE = 'ingress-nginx';
@@ -32,6 +33,7 @@ export const routeBackendClosed: ManifestCheck = (input) => {
   const { engine, decoded, namespace } = input;
   const inhabitants = inhabitantsOf(engine.cluster);
   const { ingress } = sidesOf(engine.cluster.policies, engine.cluster);
+  const work = new WorkBudget(LIMIT);
   const done = new Set<string>();
   return decoded.routes.flatMap((route) =>
     route.backends.flatMap((backend) => {
@@ -45,7 +47,10 @@ export const routeBackendClosed: ManifestCheck = (input) => {
         if (target === undefined || workload.hostNetwork || done.has(key)) return [];
         done.add(key);
         const port: PortRangeMatch = { kind: 'range', protocol: wanted.protocol, from: target, to: target };
-        return isClosed(workload, port, ingress, input) ? report(input, route, backend, workload, port) : [];
+        const question = `whether ${routeText(route, namespace)} can reach ${workloadName(workload)}`;
+        return decided(work, question, backendPlace(route, backend), (budget) =>
+          isClosed(workload, port, ingress, input, budget) ? report(input, route, backend, workload, port) : [],
+        );
       });
     }),
   );
@@ -58,12 +63,11 @@ function mayServeItself(route: RouteObject, home: string, inhabitants: Inhabitan
 }
 
 /** Whether no connection from outside of the namespace that could be is open to a workload on a port, nor may be. */
-function isClosed(workload: Workload, port: PortRangeMatch, side: Side, input: ManifestInput): boolean {
+function isClosed(workload: Workload, port: PortRangeMatch, side: Side, input: ManifestInput, budget: WorkBudget): boolean {
   const { cluster } = input.engine;
   const members = exactPods(workload, cluster);
   const own = podBox('destination', members.namespaces, members.pods);
   const elsewhere = labelSet([[NAMESPACE_NAME, ValueSet.except(workload.namespace)]]);
-  const budget = new WorkBudget(LIMIT);
   const sources = [podBox('source', elsewhere, ANY_LABELS), strangerBox('source')];
   const region = intersectRegions(intersectRegions([own], sources, budget), portBoxes([port]), budget);
   const universe = manifestUniverse(input, ['IPv4', 'IPv6'], exactPorts(workload, members, cluster));

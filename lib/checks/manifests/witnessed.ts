@@ -1,5 +1,6 @@
 import { type Diagnostic, diagnostic, type Evidence, type Witness, type WitnessEnd } from '../../diagnostics';
-import type { ConnectionEnd, Engine } from '../../eval';
+import { type ConnectionEnd, createEngine, type Engine } from '../../eval';
+import { NAMESPACE_NAME } from '../../model';
 import { type Address, parseAddress } from '../../sets';
 
 /**
@@ -8,7 +9,7 @@ import { type Address, parseAddress } from '../../sets';
  */
 export function witnessed(engine: Engine, witness: Witness, what: string, report: (evidence: Evidence) => Diagnostic): Diagnostic {
   const { protocol, port, side, verdict: expected } = witness;
-  const verdict = engine.query({
+  const verdict = withNamespaces(engine, witness).query({
     source: endOf(witness.source, 'source'),
     destination: endOf(witness.destination, 'destination'),
     protocol,
@@ -18,6 +19,19 @@ export function witnessed(engine: Engine, witness: Witness, what: string, report
   const found = answer === 'none' ? 'allowed' : answer;
   if (found === expected) return report({ witness });
   return diagnostic('BH9001', { what, expected, found }, { evidence: { witness } });
+}
+
+/** The engine, or one that knows the namespaces that the witness made up. */
+function withNamespaces(engine: Engine, { source, destination }: Witness): Engine {
+  const { cluster } = engine;
+  const unknown = [source, destination].flatMap((end) =>
+    end.kind === 'pod' && !cluster.namespaces.has(end.namespace) && Object.keys(end.namespaceLabels).length > 0 ? [end] : [],
+  );
+  if (unknown.length === 0) return engine;
+  const labels = unknown.map(
+    (end) => [end.namespace, new Map([...Object.entries(end.namespaceLabels), [NAMESPACE_NAME, end.namespace]])] as const,
+  );
+  return createEngine({ ...cluster, namespaces: new Map([...cluster.namespaces, ...labels]), workloads: [] });
 }
 
 function endOf(end: WitnessEnd, name: string): ConnectionEnd {
