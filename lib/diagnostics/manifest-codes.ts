@@ -87,7 +87,7 @@ export const MANIFEST_CODES = {
   }),
   BH3113: define<{ readonly rule: string; readonly by: string }>({
     name: 'rule-shadowed',
-    severity: 'warning',
+    severity: 'info',
     message: ({ rule, by }) => `${rule} adds nothing: ${by} ${by.includes('together') ? 'allow' : 'allows'} all of it`,
     help: () => 'remove it, or narrow the other one if that was not meant',
   }),

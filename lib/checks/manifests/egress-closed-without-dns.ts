@@ -1,9 +1,11 @@
 import { diagnostic } from '../../diagnostics';
 import { matchLabels, podBox } from '../../eval';
-import { type Cluster, type Policy, policyText, type Rule } from '../../model';
+import { type Policy, policyText, type Rule, type Workload } from '../../model';
 import { ANY_LABELS, BudgetExceeded, singleAddress, subtractRegion, WorkBudget } from '../../sets';
+import { byNamespace } from './by-namespace';
 import { isDnsPort } from './dns-ports';
 import type { ManifestCheck } from './manifest-check';
+import { inhabitantsOf } from './members';
 import { listText, workloadNames } from './names';
 import { opensDns } from './opens-dns';
 import { policyDetails } from './policy-details';
@@ -18,14 +20,13 @@ export const egressClosedWithoutDns: ManifestCheck = (input) => {
     cluster.adminPolicies.some(({ egress }) => egress.some(({ action, ports }) => action === 'Accept' && (ports?.some(isDnsPort) ?? true)))
   )
     return [];
-  const policies = writtenPolicies(input);
-  return policies.flatMap((written) => {
+  const opening = cluster.policies.filter(({ egress }) => egress?.some((rule) => opensDns(rule, cluster)) === true);
+  const openingIn = byNamespace(opening);
+  const inhabitants = inhabitantsOf(cluster);
+  return writtenPolicies(input).flatMap((written) => {
     const { policy } = written;
     if (policy.egress?.some(needsNames) !== true) return [];
-    const opening = cluster.policies.filter(
-      (other) => other.namespace === policy.namespace && other.egress?.some((rule) => opensDns(rule, cluster)) === true,
-    );
-    const lacking = lackingPods(policy, opening, cluster);
+    const lacking = lackingPods(policy, openingIn.get(policy.namespace) ?? [], inhabitants.get(policy.namespace) ?? []);
     return lacking === undefined
       ? []
       : [diagnostic('BH3105', { policy: policyText(policy), pods: lacking }, policyDetails(written, 'spec', 'egress'))];
@@ -38,8 +39,7 @@ function needsNames({ peers }: Rule): boolean {
 }
 
 /** The pods of a policy that no other one opens DNS for, in words: known ones where some are known in the namespace. */
-function lackingPods(policy: Policy, opening: readonly Policy[], cluster: Cluster): string | undefined {
-  const known = cluster.workloads.filter(({ namespace, completed }) => namespace === policy.namespace && !completed);
+function lackingPods(policy: Policy, opening: readonly Policy[], known: readonly Workload[]): string | undefined {
   if (known.length > 0) {
     const lacking = known.filter(
       (workload) =>

@@ -1,9 +1,9 @@
 import { type Diagnostic, diagnostic } from '../../diagnostics';
 import { matchLabels } from '../../eval';
-import { DIRECTIONS, type Direction, policyText } from '../../model';
+import { type Cluster, DIRECTIONS, type Direction, policyText } from '../../model';
 import { labelsMatch } from '../../sets';
-import type { ManifestCheck, ManifestInput } from './manifest-check';
-import { inhabitantsOf, namespaceLabels, namespacesMatching } from './members';
+import type { ManifestCheck } from './manifest-check';
+import { type Inhabitants, inhabitantsOf, namespaceLabels, namespacesMatching } from './members';
 import { workloadName } from './names';
 import { ruleDetails } from './policy-details';
 import { PEERS } from './rule-names';
@@ -14,14 +14,23 @@ import { type WrittenPolicy, writtenPolicies, writtenRules } from './written-pol
  * A peer with both selectors that no known pod is, while the policy's own namespace has such pods and lies outside of the
  * namespaceSelector: two entries may have been meant (SEMANTICS S13). Only where workloads of all the namespaces are known.
  */
-export const peerMeantAsTwo: ManifestCheck = (input) =>
-  writtenPolicies(input).flatMap((written) => DIRECTIONS.flatMap((direction) => inDirection(written, direction, input)));
+export const peerMeantAsTwo: ManifestCheck = (input) => {
+  const known = {
+    cluster: input.engine.cluster,
+    inhabitants: inhabitantsOf(input.engine.cluster),
+    unseen: unseenNamespaces(input.decoded, input.namespace),
+  };
+  return writtenPolicies(input).flatMap((written) => DIRECTIONS.flatMap((direction) => inDirection(written, direction, known)));
+};
 
-function inDirection(written: WrittenPolicy, direction: Direction, input: ManifestInput): readonly Diagnostic[] {
+interface Known {
+  readonly cluster: Cluster;
+  readonly inhabitants: Inhabitants;
+  readonly unseen: ReadonlySet<string>;
+}
+
+function inDirection(written: WrittenPolicy, direction: Direction, { cluster, inhabitants, unseen }: Known): readonly Diagnostic[] {
   const { policy } = written;
-  const { cluster } = input.engine;
-  const inhabitants = inhabitantsOf(cluster);
-  const unseen = unseenNamespaces(input.decoded, input.namespace);
   const field = PEERS[direction];
   return writtenRules(written, direction).flatMap((rule, index) =>
     rule.peers.flatMap(({ namespaceSelector, podSelector }, position) => {

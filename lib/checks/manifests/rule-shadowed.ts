@@ -1,6 +1,6 @@
 import { type Diagnostic, diagnostic } from '../../diagnostics';
-import { DIRECTIONS, type Direction } from '../../model';
-import { BudgetExceeded, boxesMeet, type Region, subtractRegion, WorkBudget } from '../../sets';
+import { DIRECTIONS, type Direction, type Rule } from '../../model';
+import { BudgetExceeded, boxesMeet, labelsWithin, type Region, subtractRegion, WorkBudget } from '../../sets';
 import { admitsEverything } from './admits-everything';
 import type { ManifestCheck } from './manifest-check';
 import { placeOf } from './object-places';
@@ -28,11 +28,11 @@ interface PlacedRule {
 export const ruleShadowed: ManifestCheck = (input) => {
   const total = new WorkBudget(OF_ALL_RULES);
   return groupsOf(writtenPolicies(input)).flatMap((rules) => {
-    const left = new Set(rules);
+    const left = new Set(rules.filter((rule) => !isVoided(rule, rules)));
     const found: Diagnostic[] = [];
-    for (const rule of [...rules].reverse()) {
-      if (rule.region.length === 0 || isVoided(rule)) continue;
-      const others = [...left].filter((other) => other !== rule && !isVoided(other) && meets(other.region, rule.region));
+    for (const rule of [...left].reverse()) {
+      if (rule.region.length === 0) continue;
+      const others = [...left].filter((other) => other !== rule && meets(other.region, rule.region));
       const own = others.filter(({ written }) => written === rule.written);
       const within = isCovered(rule, own, total) ? own : isCovered(rule, others, total) ? others : undefined;
       if (within === undefined) continue;
@@ -57,9 +57,16 @@ function groupsOf(policies: readonly WrittenPolicy[]): readonly (readonly Placed
   return [...groups.values()];
 }
 
-function isVoided({ written: { policy }, direction, index }: PlacedRule): boolean {
-  const rules = policy[direction] ?? [];
-  return rules.some(admitsEverything) && !(rules.findIndex(admitsEverything) === index);
+/** Whether it is a narrower rule beside one for everything: that is another finding. */
+function isVoided({ written, direction, index }: PlacedRule, group: readonly PlacedRule[]): boolean {
+  const rules = written.policy[direction] ?? [];
+  const everything = rules.findIndex(admitsEverything);
+  if (everything >= 0) return everything !== index;
+  return group.some((other) => admitsEverything(ruleOf(other)) && labelsWithin(written.policy.subject, other.written.policy.subject));
+}
+
+function ruleOf({ written, direction, index }: PlacedRule): Rule {
+  return written.policy[direction]?.[index] as Rule;
 }
 
 function meets(a: Region, b: Region): boolean {

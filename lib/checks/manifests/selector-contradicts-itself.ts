@@ -10,18 +10,20 @@ import { type WrittenPolicy, writtenPolicies, writtenRules } from './written-pol
 /** A selector whose entries exclude each other: no label can satisfy both (SEMANTICS S16). */
 export const selectorContradictsItself: ManifestCheck = (input) => [
   ...writtenPolicies(input).flatMap((written) => [
-    ...contradiction(
-      written.object.spec.podSelector,
-      policyText(written.policy),
-      'podSelector',
+    ...contradiction(written.object.spec.podSelector, policyText(written.policy), 'podSelector', () =>
       policyDetails(written, 'spec', 'podSelector'),
     ),
     ...DIRECTIONS.flatMap((direction) => peerContradictions(written, direction)),
   ]),
   ...input.decoded.adminPolicies.flatMap((object) => {
     const owner = `${object.kind} ${object.name}`;
-    const at = (...field: readonly (string | number)[]): DiagnosticDetails => ({ where: placeOf(object, ...field), subject: object.name });
-    const both = (of: { readonly namespaceSelector?: LabelSelector; readonly podSelector?: LabelSelector }, details: DiagnosticDetails) => [
+    const at =
+      (...field: readonly (string | number)[]) =>
+      (): DiagnosticDetails => ({ where: placeOf(object, ...field), subject: object.name });
+    const both = (
+      of: { readonly namespaceSelector?: LabelSelector; readonly podSelector?: LabelSelector },
+      details: () => DiagnosticDetails,
+    ) => [
       ...contradiction(of.namespaceSelector, owner, 'namespaceSelector', details),
       ...contradiction(of.podSelector, owner, 'podSelector', details),
     ];
@@ -42,10 +44,7 @@ function peerContradictions(written: WrittenPolicy, direction: Direction): reado
   return writtenRules(written, direction).flatMap((rule, index) =>
     rule.peers.flatMap((peer, position) =>
       (['namespaceSelector', 'podSelector'] as const).flatMap((field) =>
-        contradiction(
-          peer[field],
-          policyText(written.policy),
-          field,
+        contradiction(peer[field], policyText(written.policy), field, () =>
           ruleDetails(written, direction, index, PEERS[direction], position, field),
         ),
       ),
@@ -57,9 +56,9 @@ function contradiction(
   selector: LabelSelector | undefined,
   owner: string,
   field: string,
-  details: DiagnosticDetails,
+  details: () => DiagnosticDetails,
 ): readonly Diagnostic[] {
   if (selector === undefined) return [];
   const empty = [...compileSelector(selector)].find(([, values]) => values.isEmpty);
-  return empty === undefined ? [] : [diagnostic('BH3117', { owner, field, key: empty[0] }, details)];
+  return empty === undefined ? [] : [diagnostic('BH3117', { owner, field, key: empty[0] }, details())];
 }

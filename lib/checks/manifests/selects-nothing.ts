@@ -3,6 +3,7 @@ import { matchLabels } from '../../eval';
 import { type Policy, policyText, type Workload } from '../../model';
 import { labelSetText, labelsEmpty } from '../../sets';
 import { labelSlip } from '../label-slip';
+import { byNamespace } from './by-namespace';
 import type { ManifestCheck } from './manifest-check';
 import { workloadName } from './names';
 import { policyDetails } from './policy-details';
@@ -13,9 +14,10 @@ import { writtenPolicies } from './written-policies';
 export const selectsNothing: ManifestCheck = (input) => {
   const { workloads } = input.engine.cluster;
   const unseen = unseenNamespaces(input.decoded, input.namespace);
+  const knownIn = byNamespace(workloads);
   return writtenPolicies(input).flatMap((written) => {
     const { policy } = written;
-    const known = workloads.filter(({ namespace }) => namespace === policy.namespace);
+    const known = knownIn.get(policy.namespace) ?? [];
     if (known.length === 0 || labelsEmpty(policy.subject)) return [];
     if (known.some((workload) => matchLabels(policy.subject, workload) !== 'no')) return [];
     const near = nearMiss(policy, known) ?? (unseen.has(policy.namespace) ? undefined : elsewhere(policy, workloads));

@@ -83,8 +83,10 @@ describe('a shadowed rule', () => {
     ]);
   });
 
-  test('by a rule for everything of another policy is worth knowing too', () => {
-    expect(codes(ruleShadowed, [web(api), all({})])).toEqual(['BH3114']);
+  test('by a rule for everything of another policy is told there', () => {
+    expect(codes(ruleShadowed, [web(api), all({})])).toEqual([]);
+    expect(codes(ruleShadowed, [web({}), all({})])).toEqual(['BH3114']);
+    expect(codes(ruleShadowed, [all(api), web({})])).toEqual([]);
   });
 
   test('of two policies that say the same is only one', () => {
