@@ -5,7 +5,7 @@ import type { AdminDirection } from './admin-peer';
 import { adminRule } from './admin-rule';
 import { adminSubject } from './admin-subject';
 import { boundedEntries } from './bounded-entries';
-import { child, type Field, isAbsent, nameOf, report, reportUnambiguous } from './field';
+import { child, type Field, isAbsent, isWritten, nameOf, report, reportUnambiguous } from './field';
 import { checkFields, type KnownFields } from './known-fields';
 import { isMapping } from './mapping';
 import { annotations, metadata, objectLabels } from './metadata';
@@ -51,7 +51,8 @@ export function adminPolicy(field: Field, kind: AdminPolicyKind, apiVersion: str
 
 function adminName(field: Field, { kind, owner }: AdminDialect): string {
   const { name, namespace } = metadata(field, { kind, problem: dnsSubdomainProblem, generated: false });
-  if (namespace !== undefined) report(child(child(field, 'metadata'), 'namespace'), 'BH1037', { owner, namespace }, 'key');
+  const place = child(child(field, 'metadata'), 'namespace');
+  if (namespace !== undefined && isWritten(place)) report(place, 'BH1037', { owner, namespace }, 'key');
   if (kind === 'BaselineAdminNetworkPolicy' && name !== '' && name !== BASELINE_NAME) {
     const problem = `must be ${BASELINE_NAME}: a cluster has one`;
     reportUnambiguous(child(child(field, 'metadata'), 'name'), 'BH1030', { kind, name, problem, fix: `write name: ${BASELINE_NAME}` });

@@ -61,6 +61,11 @@ export function writtenAt(field: Field): string {
   return field.scope.document.written([...field.scope.base, ...pathOf(field)]) ?? String(field.value);
 }
 
+/** Whether somebody wrote a scalar: cdk8s, for one, adds the chart's namespace to every object of a tree. */
+export function isWritten(field: Field): boolean {
+  return field.scope.document.written([...field.scope.base, ...pathOf(field)]) !== undefined;
+}
+
 /** Adds a diagnostic at a field, or at the key that it stands under. */
 export function report<C extends Code>(field: Field, code: C, parameters: ParametersOf<C>, of: 'key' | 'value' = 'value'): void {
   field.scope.diagnostics.push(finding(field, code, parameters, of));

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { decodeDocuments, fromValue } from '../../../lib/k8s';
 import { formatCidr } from '../../../lib/sets';
 import { decodeText, problemsOf } from '../problems';
 
@@ -269,6 +270,17 @@ describe('metadata and spec (C1, A1)', () => {
 
     expect(diagnostics.map(({ code, severity }) => [code, severity])).toEqual([['BH1037', 'warning']]);
     expect(adminPolicies[0]).not.toHaveProperty('namespace');
+  });
+
+  test('a namespace that nobody wrote is none of their business: cdk8s adds it', () => {
+    const value = {
+      apiVersion: 'policy.networking.k8s.io/v1alpha2',
+      kind: 'ClusterNetworkPolicy',
+      metadata: { name: 'guard', namespace: 'shop' },
+      spec: { tier: 'Admin', priority: 7, subject: { namespaces: {} } },
+    };
+
+    expect(decodeDocuments([fromValue(value, 'shop/guard')])).toMatchObject({ diagnostics: [], adminPolicies: [{ name: 'guard' }] });
   });
 
   test('equal priorities are legal (A6)', () => {
