@@ -26,6 +26,7 @@ export function tierSelectionsOf({
   adminPolicies,
 }: Pick<Cluster, 'adminPolicies'>): (workload: Workload, namespaceLabels: ReadonlyMap<string, string>) => TierSelections {
   if (adminPolicies.length === 0) return () => NO_TIERS;
+  const unordered = new Set(adminPolicies.filter(({ priority }) => priority === undefined).map(({ tier }) => tier));
   const compiled = adminPolicies.map((policy) => ({
     policy,
     egress: compileAdminDirection(policy, 'egress'),
@@ -42,6 +43,7 @@ export function tierSelectionsOf({
           selecting.flatMap(({ policy, rules, applies }) =>
             policy.tier === tier && rules[direction].length > 0 ? [{ policy, rules: rules[direction], applies }] : [],
           ),
+          unordered.has(tier),
         ),
       ) as [TierSelection, TierSelection];
       return { egress, ingress };
@@ -52,11 +54,11 @@ export function tierSelectionsOf({
 
 /**
  * By priority, 0 first. A BaselineAdminNetworkPolicy has none, and nobody says whether it is asked before or after policies that
- * have one: beside them, all are of one rank.
+ * have one: beside them, all of the tier are of one rank.
  */
-function ranksOf(policies: readonly AppliedPolicy[]): TierSelection {
+function ranksOf(policies: readonly AppliedPolicy[], unordered: boolean): TierSelection {
   if (policies.length === 0) return [];
-  if (policies.some(({ policy }) => policy.priority === undefined)) return [policies];
+  if (unordered) return [policies];
   const ranks = new Map<number, AppliedPolicy[]>();
   for (const applied of policies) {
     const { priority = 0 } = applied.policy;
