@@ -1,6 +1,7 @@
 import { diagnostic } from '../../diagnostics';
+import { workloadText } from '../workload-text';
 import type { ManifestCheck } from './manifest-check';
-import { listText, workloadNames } from './names';
+import { listText } from './names';
 import { workloadPlace } from './object-places';
 
 /** Pods that have ended, which no answer is about (SEMANTICS S32, U10); one finding for all. */
@@ -9,6 +10,6 @@ export const completedPods: ManifestCheck = (input) => {
   const [first] = completed;
   if (first === undefined) return [];
   const where = workloadPlace(input, first);
-  const names = workloadNames(completed);
+  const names = completed.map(workloadText);
   return [diagnostic('BH3224', { pods: listText(names), count: names.length }, where === undefined ? {} : { where })];
 };

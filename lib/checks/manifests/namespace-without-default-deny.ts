@@ -1,5 +1,6 @@
 import { type Diagnostic, diagnostic, type Witness } from '../../diagnostics';
 import { findConnection, OWN_END, openPart, PEER_END, podBox, type Sides, sidesOf, strangerBox, type Universe } from '../../eval';
+import type { PolicyType } from '../../k8s';
 import { type AdminPolicy, type AdminRule, type Cluster, DIRECTIONS, type Direction, NAMESPACE_NAME, type Policy } from '../../model';
 import {
   ANY_LABELS,
@@ -30,7 +31,7 @@ const SYSTEM: ReadonlySet<string> = new Set(['kube-system', 'kube-public', 'kube
 /** Steps of set algebra that all namespaces together may take. */
 const LIMIT = 100_000_000;
 
-const TYPES: Readonly<Record<Direction, string>> = { egress: 'Egress', ingress: 'Ingress' };
+const TYPES: readonly PolicyType[] = ['Ingress', 'Egress'];
 
 /**
  * Namespaces in which a pod that nobody thought of is open: by what policies select and list in policyTypes, never by their names.
@@ -65,7 +66,7 @@ export const namespaceWithoutDefaultDeny: ManifestCheck = (input) => {
         namespace: name,
         directions: directions.join(' and '),
         open: workloads.length === 0 ? undefined : `${listText(workloads)} ${workloads.length === 1 ? 'is' : 'are'}`,
-        types: directions.map((direction) => TYPES[direction]).join(', '),
+        types: TYPES.filter((type) => directions.some((direction) => direction === type.toLowerCase())).join(', '),
       };
       return [
         witnessed(engine, first.witness, question, (evidence) =>
