@@ -148,6 +148,7 @@ const scripts: Record<string, string> = {
   check: 'npm run lint && npm run types && npm run build && npm test && npm run package-checks',
   synth: `npm run --silent build && node ${BIN} synth examples/online-boutique/main.ts`,
   fuzz: 'tsx scripts/fuzz.ts',
+  bench: 'npm run --silent build && tsx bench/query.ts',
   differential: 'tsx scripts/differential.ts',
 };
 for (const [name, command] of Object.entries(scripts)) {
@@ -158,8 +159,8 @@ new JsonFile(project, 'knip.json', {
   marker: false,
   obj: {
     $schema: './node_modules/knip/schema.json',
-    entry: ['lib/index.ts', 'lib/cli/bulkhead.ts', 'examples/**/*.ts', 'scripts/*.ts', 'test/negatives/programs/*.ts'],
-    project: ['lib/**/*.{ts,mts}', 'test/**/*.{ts,mts}', 'scripts/**/*.ts'],
+    entry: ['lib/index.ts', 'lib/cli/bulkhead.ts', 'examples/**/*.ts', 'scripts/*.ts', 'bench/query.ts', 'test/negatives/programs/*.ts'],
+    project: ['lib/**/*.{ts,mts}', 'test/**/*.{ts,mts}', 'scripts/**/*.ts', 'bench/**/*.ts'],
     // The types that a folder's index names are its interface, used outside or not.
     exclude: ['types'],
     ignoreDependencies: ['cdk8s-cli'],
