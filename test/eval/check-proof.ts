@@ -1,13 +1,24 @@
 import type { Witness } from '../../lib/diagnostics';
-import { closedPart, type Finding, findAllowed, findConnection, findDenied, openPart, sidesOf, type Universe } from '../../lib/eval';
-import type { Policy } from '../../lib/model';
+import {
+  closedPart,
+  type Finding,
+  findAllowed,
+  findConnection,
+  findDenied,
+  openPart,
+  type Sides,
+  sidesOf,
+  type Universe,
+  undecidedPart,
+} from '../../lib/eval';
 import { BudgetExceeded, type Region, WorkBudget } from '../../lib/sets';
-import { engineAnswers, referenceAnswers } from '../programs/answers';
 import { agree, Disagreement } from '../programs/disagreement';
 import type { Tally } from '../programs/tally';
 import { witnessConnection } from '../programs/witness-connection';
 import { addressOf, type Connection, type Party } from '../reference/meaning';
+import type { KubeObject } from '../reference/network-policy';
 import { clusterOfObjects } from './engine-cluster';
+import { engineAnswersAmong, referenceAnswersAmong } from './placed-answers';
 import type { ProofCase, RegionSpec } from './proof-case';
 import { canBe, isMember, isPeer } from './proof-members';
 import { hasPoint } from './proof-points';
@@ -23,12 +34,13 @@ const WORK_LIMIT = 1_000_000;
 export function checkProof(one: ProofCase, tally: Tally): void {
   tally.add('proofs');
   const universe = universeOf(one.universe);
-  const { policies } = clusterOfObjects(one.policies);
-  const possible = one.connections.filter((connection) => canBe(one.universe, connection));
+  const cluster = clusterOfObjects(documentsOf(one));
+  const sides = sidesOf(cluster.policies, cluster);
+  const possible = one.connections.filter((connection) => canBe(one.universe, connection) && !isOutside(one, connection));
   tally.add('connections that can be', possible.length);
   for (const spec of one.regions) {
     try {
-      checkRegion(one, spec, regionOf(spec), policies, universe, [...possible, ...aimed(one, spec)], tally);
+      checkRegion(one, spec, regionOf(spec), sides, universe, [...possible, ...aimed(one, spec)], tally);
     } catch (error) {
       if (!(error instanceof BudgetExceeded)) throw error;
       tally.add('regions too complex');
@@ -36,15 +48,26 @@ export function checkProof(one: ProofCase, tally: Tally): void {
   }
 }
 
+function documentsOf({ policies, tiers, nodes }: ProofCase): readonly KubeObject[] {
+  return [...policies, ...tiers, ...nodes];
+}
+
+/** Pods do not have the addresses of nodes. */
+function isOutside({ nodes }: ProofCase, { src, dst }: Connection): boolean {
+  const addresses = nodes.flatMap(({ status }) => status?.addresses ?? []).map(({ address }) => address);
+  return [src, dst].some((party) => 'pod' in party && addresses.includes(addressOf(party)));
+}
+
 /** The parties of all connections, put together so that they are the region's. */
-function aimed({ connections, universe }: ProofCase, { from, to, ports }: RegionSpec): readonly Connection[] {
+function aimed(one: ProofCase, { from, to, ports }: RegionSpec): readonly Connection[] {
+  const { connections, universe } = one;
   const parties = connections.flatMap(({ src, dst }) => [src, dst]).filter((party) => addressOf(party) !== '');
   const sources = parties.filter((party) => isPeer(from, party)).slice(0, 4);
   const destinations = parties.filter((party) => isPeer(to, party)).slice(0, 4);
   const all = sources.flatMap((src) =>
     destinations.flatMap((dst) => portsOf(ports, dst, connections).map((port): Connection => ({ src, dst, ...port }))),
   );
-  return all.filter((connection) => canBe(universe, connection));
+  return all.filter((connection) => canBe(universe, connection) && !isOutside(one, connection));
 }
 
 type PortOfConnection = Pick<Connection, 'protocol' | 'port'>;
@@ -64,7 +87,7 @@ function checkRegion(
   one: ProofCase,
   spec: RegionSpec,
   region: Region,
-  policies: readonly Policy[],
+  sides: Sides,
   universe: Universe,
   possible: readonly Connection[],
   tally: Tally,
@@ -76,23 +99,31 @@ function checkRegion(
       spec,
       connection,
     });
-  const sides = sidesOf(policies);
-  const answers = members.map((connection) => ({ connection, ...referenceAnswers(one.policies, connection) }));
+  const documents = documentsOf(one);
+  const answers = members.map((connection) => ({ connection, ...referenceAnswersAmong(documents, connection) }));
   for (const direction of ['egress', 'ingress'] as const) {
     const open = openPart(region, sides[direction], new WorkBudget(WORK_LIMIT));
     const closed = closedPart(region, sides[direction], new WorkBudget(WORK_LIMIT));
-    for (const { connection, ...answer } of answers) {
-      const isOpen = answer[direction] !== 'denied';
-      const details = { direction, spec, connection, policies: one.policies };
-      agree('being in the open part, expected as for the reference', hasPoint(open, connection), isOpen, details);
-      agree('being in the closed part, expected as for the reference', hasPoint(closed, connection), !isOpen, details);
+    const undecided = undecidedPart(region, sides[direction], new WorkBudget(WORK_LIMIT));
+    for (const { connection, ...sidesOfIt } of answers) {
+      const answer = sidesOfIt[direction] === 'none' ? 'allowed' : sidesOfIt[direction];
+      tally.add(`sides: ${answer}`);
+      const details = { direction, spec, connection, documents };
+      agree('being in the open part, expected as for the reference', hasPoint(open, connection), answer === 'allowed', details);
+      agree('being in the closed part, expected as for the reference', hasPoint(closed, connection), answer === 'denied', details);
+      agree(
+        'being in the undecided part, expected as for the reference',
+        hasPoint(undecided, connection),
+        answer === 'unspecified',
+        details,
+      );
     }
   }
   const looked = (what: string, found: Finding | undefined, none: readonly Connection[], verdict: Witness['verdict'] | undefined): void => {
     tally.add(`${what}: ${found === undefined ? 'none' : 'found'}`);
-    if (found !== undefined) checkFinding(one, spec, what, found.witness, verdict, policies);
+    if (found !== undefined) checkFinding(one, spec, what, found.witness, verdict);
     else if (none.length > 0)
-      throw new Disagreement(`the proof finds no ${what}, and there is one`, { spec, connection: none[0], policies: one.policies });
+      throw new Disagreement(`the proof finds no ${what}, and there is one`, { spec, connection: none[0], documents });
   };
   const of = (verdict: string): readonly Connection[] =>
     answers.filter((answer) => answer.verdict === verdict).map(({ connection }) => connection);
@@ -101,19 +132,13 @@ function checkRegion(
   looked('denied connection', findDenied(region, sides, universe, new WorkBudget(WORK_LIMIT)), of('denied'), 'denied');
 }
 
-function checkFinding(
-  one: ProofCase,
-  spec: RegionSpec,
-  what: string,
-  witness: Witness,
-  verdict: Witness['verdict'] | undefined,
-  policies: readonly Policy[],
-): void {
+function checkFinding(one: ProofCase, spec: RegionSpec, what: string, witness: Witness, verdict: Witness['verdict'] | undefined): void {
   const connection = witnessConnection(witness);
-  const details = { spec, witness, policies: one.policies, universe: one.universe };
+  const documents = documentsOf(one);
+  const details = { spec, witness, documents, universe: one.universe };
   if (!canBe(one.universe, connection)) throw new Disagreement(`the witness of the ${what} cannot be`, details);
   if (!isMember(spec, connection)) throw new Disagreement(`the witness of the ${what} is not of the region`, details);
-  if (verdict === undefined) return;
-  agree(`the witness of the ${what} by the reference`, referenceAnswers(one.policies, connection).verdict, verdict, details);
-  agree(`the witness of the ${what} by the engine`, engineAnswers(policies, connection).verdict, verdict, details);
+  if (verdict === undefined || isOutside(one, connection)) return;
+  agree(`the witness of the ${what} by the reference`, referenceAnswersAmong(documents, connection).verdict, verdict, details);
+  agree(`the witness of the ${what} by the engine`, engineAnswersAmong(documents, connection).verdict, verdict, details);
 }

@@ -1,6 +1,8 @@
 import fc, { type Arbitrary } from 'fast-check';
 import { borderAddresses } from '../arbitraries/border-addresses';
 import { labels, list, namespaceSelector, networkPolicies, podSelector, policyPeers, policyPort } from '../arbitraries/network-policies';
+import { Random } from '../arbitraries/random/random';
+import { tierPolicies } from '../arbitraries/random/tier-policies';
 import { orAbsent } from '../arbitraries/sparse-record';
 import {
   cidrs,
@@ -15,7 +17,7 @@ import {
 } from '../arbitraries/vocabulary';
 import { contains, type Family, parseAddress, parseCidr } from '../reference/ip';
 import type { ConcretePod, Connection, Party, Protocol } from '../reference/meaning';
-import type { LabelSelector, NetworkPolicyObject, PolicyPeer, PolicyPort } from '../reference/network-policy';
+import type { KubeObject, LabelSelector, NetworkPolicyObject, NodeObject, PolicyPeer, PolicyPort } from '../reference/network-policy';
 
 /** Pods by their labels and their namespace's. */
 export interface PodsSpec {
@@ -49,6 +51,10 @@ export interface RegionSpec {
 
 export interface ProofCase {
   readonly policies: readonly NetworkPolicyObject[];
+  /** Policies of the cluster tiers. */
+  readonly tiers: readonly KubeObject[];
+  /** Whether nodes are described, and in which families. */
+  readonly nodes: readonly NodeObject[];
   readonly universe: UniverseSpec;
   readonly regions: readonly RegionSpec[];
   /** Some are outside the universe. */
@@ -60,6 +66,12 @@ export function proofCase(): Arbitrary<ProofCase> {
   return universe().chain((universe) =>
     fc.record({
       policies: networkPolicies(),
+      tiers: tiers(),
+      nodes: fc.constantFrom<readonly NodeObject[]>(
+        [],
+        [HOME, node('away', 'a', ['10.9.0.1'])],
+        [HOME, node('away', 'a', ['10.9.0.1', 'fd00:9::1'])],
+      ),
       universe: fc.constant(universe),
       regions: fc.array(region(), { minLength: 1, maxLength: 3 }),
       connections: fc.array(
@@ -72,6 +84,26 @@ export function proofCase(): Arbitrary<ProofCase> {
       ),
     }),
   );
+}
+
+/** The node of all pods: nobody else has its addresses. */
+const HOME = node('home', 'b', ['198.51.100.7', '2001:db8:7::1']);
+
+function node(name: string, zone: string, addresses: readonly string[]): NodeObject {
+  return {
+    apiVersion: 'v1',
+    kind: 'Node',
+    metadata: { name, labels: { zone } },
+    status: { addresses: addresses.map((address) => ({ type: 'InternalIP', address })) },
+  };
+}
+
+/** Some of random ones, so that a failure shrinks to those that matter. */
+function tiers(): Arbitrary<readonly KubeObject[]> {
+  return fc.tuple(fc.integer({ min: 1, max: 2 ** 31 }), fc.array(fc.boolean(), { minLength: 3, maxLength: 3 })).map(([seed, kept]) => {
+    const draw = { random: new Random(seed, 0), seen: new Set<string>(), ports: new Set<number>(), cidrs: new Set<string>() };
+    return tierPolicies(draw).filter((_, index) => kept[index] === true);
+  });
 }
 
 function universe(): Arbitrary<UniverseSpec> {
