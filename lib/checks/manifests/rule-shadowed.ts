@@ -1,12 +1,13 @@
 import { type Diagnostic, diagnostic } from '../../diagnostics';
 import { DIRECTIONS, type Direction, type Rule } from '../../model';
-import { BudgetExceeded, boxesMeet, labelsWithin, type Region, subtractRegion, WorkBudget } from '../../sets';
+import { BudgetExceeded, boxesMeet, type LabelSet, labelsWithin, type Region, subtractRegion, WorkBudget } from '../../sets';
 import { admitsEverything } from './admits-everything';
 import type { ManifestCheck } from './manifest-check';
 import { placeOf } from './object-places';
 import { ruleDetails } from './policy-details';
 import { ruleName } from './rule-names';
 import { ruleRegion } from './rule-regions';
+import { sharingPods, subjectIndex } from './subject-index';
 import { type WrittenPolicy, writtenPolicies } from './written-policies';
 
 /** Steps of set algebra that one rule may take, and all rules together. What would take more is not judged. */
@@ -17,6 +18,8 @@ interface PlacedRule {
   readonly written: WrittenPolicy;
   readonly direction: Direction;
   readonly index: number;
+  /** Among the rules of its group. */
+  readonly position: number;
   /** What it admits. */
   readonly region: Region;
 }
@@ -27,21 +30,31 @@ interface PlacedRule {
  */
 export const ruleShadowed: ManifestCheck = (input) => {
   const total = new WorkBudget(OF_ALL_RULES);
-  return groupsOf(writtenPolicies(input)).flatMap((rules) => {
-    const left = new Set(rules.filter((rule) => !isVoided(rule, rules)));
+  return groupsOf(writtenPolicies(input)).flatMap((group) => {
+    const everything = group.filter((rule) => admitsEverything(ruleOf(rule)));
+    const rules = group.filter((rule) => !isVoided(rule, everything));
+    const index = subjectIndex(rules, subjectOf);
+    const gone = new Set<PlacedRule>();
     const found: Diagnostic[] = [];
-    for (const rule of [...left].reverse()) {
+    for (const rule of [...rules].reverse()) {
       if (rule.region.length === 0) continue;
-      const others = [...left].filter((other) => other !== rule && meets(other.region, rule.region));
+      const sharing = sharingPods(index, subjectOf(rule));
+      const others = [...sharing]
+        .filter((other) => other !== rule && !gone.has(other) && meets(other.region, rule.region))
+        .sort((one, other) => one.position - other.position);
       const own = others.filter(({ written }) => written === rule.written);
       const within = isCovered(rule, own, total) ? own : isCovered(rule, others, total) ? others : undefined;
       if (within === undefined) continue;
-      left.delete(rule);
+      gone.add(rule);
       found.unshift(shadowed(rule, within === own, coverOf(rule, within, total)));
     }
     return found;
   });
 };
+
+function subjectOf({ written }: PlacedRule): LabelSet {
+  return written.policy.subject;
+}
 
 /** The rules of one namespace and direction: only these can be about the same pods. */
 function groupsOf(policies: readonly WrittenPolicy[]): readonly (readonly PlacedRule[])[] {
@@ -51,18 +64,18 @@ function groupsOf(policies: readonly WrittenPolicy[]): readonly (readonly Placed
       for (const [index, rule] of (written.policy[direction] ?? []).entries()) {
         const key = `${direction} ${written.policy.namespace}`;
         const group = groups.get(key) ?? [];
-        group.push({ written, direction, index, region: ruleRegion(written.policy, direction, rule) });
+        group.push({ written, direction, index, position: group.length, region: ruleRegion(written.policy, direction, rule) });
         groups.set(key, group);
       }
   return [...groups.values()];
 }
 
 /** Whether it is a narrower rule beside one for everything: that is another finding. */
-function isVoided({ written, direction, index }: PlacedRule, group: readonly PlacedRule[]): boolean {
+function isVoided({ written, direction, index }: PlacedRule, everything: readonly PlacedRule[]): boolean {
   const rules = written.policy[direction] ?? [];
-  const everything = rules.findIndex(admitsEverything);
-  if (everything >= 0) return everything !== index;
-  return group.some((other) => admitsEverything(ruleOf(other)) && labelsWithin(written.policy.subject, other.written.policy.subject));
+  const first = rules.findIndex(admitsEverything);
+  if (first >= 0) return first !== index;
+  return everything.some((other) => labelsWithin(written.policy.subject, other.written.policy.subject));
 }
 
 function ruleOf({ written, direction, index }: PlacedRule): Rule {
