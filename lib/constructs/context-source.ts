@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { extname, join } from 'node:path';
+import { join } from 'node:path';
 import type { Diagnostic } from '../diagnostics';
-import { fromValue, readText, type SourceDocument } from '../k8s';
+import { fromValue, hasManifestName, readText, type SourceDocument } from '../k8s';
 import { byCodeUnit } from '../sets';
 
 /** Documents that are evaluated and never emitted. */
@@ -13,8 +13,6 @@ export interface ContextDocuments {
   readonly documents: readonly SourceDocument[];
   readonly diagnostics: readonly Diagnostic[];
 }
-
-const EXTENSIONS: ReadonlySet<string> = new Set(['.yaml', '.yml', '.json']);
 
 /**
  * Reads a file, or every .yaml, .yml and .json file of a folder and the folders in it, in the order of their names.
@@ -37,7 +35,7 @@ function filesBelow(folder: string, name: string): { path: string; name: string 
       if (entry.isSymbolicLink())
         throw new Error(`${below.name} is a link, and links in a folder are not followed; name what it points to`);
       if (entry.isDirectory()) return filesBelow(below.path, below.name);
-      return entry.isFile() && EXTENSIONS.has(extname(entry.name).toLowerCase()) ? [below] : [];
+      return entry.isFile() && hasManifestName(entry.name) ? [below] : [];
     });
 }
 

@@ -20,10 +20,10 @@ export const INPUT_CODES = {
     message: ({ what }) => `${what} stands where a manifest should, and is not opened`,
     help: () => 'remove it from the folder, or give its content by standard input: -',
   }),
-  BH1204: define<{ readonly what: string; readonly limit: string; readonly fix: string }>({
+  BH1204: define<{ readonly limit: string; readonly fix: string }>({
     name: 'input-too-large',
     severity: 'error',
-    message: ({ what, limit }) => `${what} is larger than ${limit} and is left out`,
+    message: ({ limit }) => `the file is left out: with it, there would be more than ${limit}`,
     help: ({ fix }) => fix,
   }),
   BH1205: define<{ readonly problem: string; readonly fix: string }>({
@@ -37,5 +37,11 @@ export const INPUT_CODES = {
     severity: 'error',
     message: ({ problem }) => problem,
     help: ({ fix }) => fix,
+  }),
+  BH1207: define<{ readonly kept: number; readonly count: number }>({
+    name: 'findings-left-out',
+    severity: 'error',
+    message: ({ kept, count }) => `there is more wrong with the documents than the ${kept} findings above: ${count} others are not shown`,
+    help: () => 'correct those above first; many equal ones mean that a file is none of manifests',
   }),
 } as const;

@@ -95,3 +95,62 @@ describe('connectivity', () => {
     expect(Math.min(...(['allowed', 'denied', 'unspecified'] as const).map((answer) => seen.get(answer) ?? 0))).toBeGreaterThan(100);
   });
 });
+
+describe('ranges of addresses', () => {
+  const POLICY = `
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: { name: p, namespace: shop }
+spec:
+  podSelector: {}
+  policyTypes: [Ingress]
+  ingress:
+    - from: [{ ipBlock: { cidr: 10.0.0.0/8, except: [10.1.0.0/16] } }, { ipBlock: { cidr: 10.1.2.3/32 } }]
+      ports: [{ port: 80 }]
+`;
+  const pod = (name: string, address: string): string => `
+---
+apiVersion: v1
+kind: Pod
+metadata: { name: ${name}, namespace: shop }
+spec: { containers: [{ name: c }] }
+status: { podIP: ${address} }
+`;
+
+  test('are cut at the bounds of blocks, and not merged again', () => {
+    const found = connectivity(createEngine(clusterOfYaml(POLICY + pod('a', '10.200.0.1'))));
+    expect(texts(found).filter((text) => text.endsWith('[Pod]: TCP 80'))).toEqual([
+      '10.0.0.0-10.0.255.255 → shop/a[Pod]: TCP 80',
+      '10.1.2.3-10.1.2.3 → shop/a[Pod]: TCP 80',
+      '10.2.0.0-10.255.255.255 → shop/a[Pod]: TCP 80',
+    ]);
+    expect(found.ranges.map(({ text }) => text)).toEqual([
+      '0.0.0.0-9.255.255.255',
+      '10.0.0.0-10.0.255.255',
+      '10.1.0.0-10.1.2.2',
+      '10.1.2.3-10.1.2.3',
+      '10.1.2.4-10.1.255.255',
+      '10.2.0.0-10.255.255.255',
+      '11.0.0.0-255.255.255.255',
+      '::-ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff',
+    ]);
+  });
+
+  test("are left out where every address is a pod's", () => {
+    const found = connectivity(createEngine(clusterOfYaml(POLICY + pod('a', '10.1.2.3') + pod('b', '10.0.0.0'))));
+    expect(found.ranges.map(({ text }) => text)).not.toContain('10.1.2.3-10.1.2.3');
+    expect(texts(found)).toContain('10.0.0.0-10.0.255.255 → shop/b[Pod]: TCP 80');
+    expect(texts(found)).toContain('shop/a[Pod] → shop/b[Pod]: TCP 80');
+    expect(texts(found).filter((text) => text.startsWith('shop/b[Pod] → shop/a'))).toEqual(['shop/b[Pod] → shop/a[Pod]: TCP 80']);
+  });
+
+  test('filter by ends', () => {
+    const engine = createEngine(clusterOfYaml(POLICY + pod('a', '10.200.0.1')));
+    const found = connectivity(engine, {
+      source: ({ text }) => text.startsWith('10.1.2.3'),
+      destination: ({ kind }) => kind === 'workload',
+    });
+    expect(texts(found)).toEqual(['10.1.2.3-10.1.2.3 → shop/a[Pod]: TCP 80']);
+    expect(found.rows.flatMap((row) => whyUnspecified(engine, row))).toEqual([]);
+  });
+});

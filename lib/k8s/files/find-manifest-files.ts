@@ -9,6 +9,9 @@ import { hasManifestName, type ManifestFile, STANDARD_INPUT } from './manifest-f
 export interface FoundFiles {
   readonly named: ManifestFile;
   readonly folder: boolean;
+  /** Whether all that it has was found before, below another path. */
+  readonly repeated: boolean;
+  /** Those that were not found before. */
   readonly files: readonly ManifestFile[];
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -31,7 +34,7 @@ export function findManifestFiles(named: readonly ManifestFile[]): FoundFiles[] 
     const real = realPath(one.path) ?? one.path;
     const files = seen.has(real) ? [] : [one];
     seen.add(real);
-    return { named: one, folder: false, files, diagnostics: [] };
+    return { named: one, folder: false, repeated: files.length === 0, files, diagnostics: [] };
   });
 }
 
@@ -46,9 +49,11 @@ function filesOfFolder(named: ManifestFile, { seen, roots }: Search): FoundFiles
   const files: ManifestFile[] = [];
   const links: ManifestFile[] = [];
   const diagnostics: Diagnostic[] = [];
+  let known = 0;
   const add = (file: ManifestFile): void => {
     const real = realPath(file.path) ?? file.path;
-    if (!seen.has(real)) files.push(file);
+    if (seen.has(real)) known++;
+    else files.push(file);
     seen.add(real);
   };
   const visit = (folder: ManifestFile): void => {
@@ -69,7 +74,7 @@ function filesOfFolder(named: ManifestFile, { seen, roots }: Search): FoundFiles
     if (problem === undefined) add(link);
     else if (problem !== 'ignore') diagnostics.push(problem);
   }
-  return { named, folder: true, files, diagnostics };
+  return { named, folder: true, repeated: files.length === 0 && known > 0, files, diagnostics };
 }
 
 /** Why a link is no manifest; undefined if it is one, `ignore` if nobody would take it for one or what it leads to is found anyway. */

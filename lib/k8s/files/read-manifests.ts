@@ -1,6 +1,8 @@
 import { type Diagnostic, diagnostic } from '../../diagnostics';
-import { readText } from '../read/read-text';
+import type { ReadResult } from '../read/read-result';
+import { partsOf, readText } from '../read/read-text';
 import type { SourceDocument } from '../read/source-document';
+import { PARTS_LIMIT, type PartsLimit } from '../read/text-parts';
 import { fileSystemProblem } from './file-system-problem';
 import { type FoundFiles, findManifestFiles } from './find-manifest-files';
 import { type ManifestFile, STANDARD_INPUT } from './manifest-file';
@@ -26,12 +28,15 @@ export function readManifests(named: readonly ManifestFile[]): ReadManifests {
   const documents: SourceDocument[] = [];
   const diagnostics: Diagnostic[] = [];
   let files = 0;
+  let { yaml, json } = PARTS_LIMIT;
   for (const found of findManifestFiles(named)) {
     const before = documents.length + diagnostics.length;
     diagnostics.push(...found.diagnostics);
     for (const file of found.files) {
-      const result = readManifest(file);
+      const result = readManifest(file, { yaml, json });
       files++;
+      yaml -= result.parts.yaml;
+      json -= result.parts.json;
       for (const document of result.documents) documents.push(document);
       for (const problem of result.diagnostics) diagnostics.push(problem);
     }
@@ -40,8 +45,9 @@ export function readManifests(named: readonly ManifestFile[]): ReadManifests {
   return { files, documents, diagnostics };
 }
 
-function readManifest({ path, name }: ManifestFile): Pick<ReadManifests, 'documents' | 'diagnostics'> {
-  const problem = (found: Diagnostic) => ({ documents: [], diagnostics: [found] });
+function readManifest({ path, name }: ManifestFile, limit: PartsLimit): ReadResult & { readonly parts: PartsLimit } {
+  const nothingOf = { yaml: 0, json: 0 };
+  const problem = (found: Diagnostic) => ({ documents: [], diagnostics: [found], parts: nothingOf });
   let bytes: Buffer | undefined;
   try {
     bytes = readBytes(path === STANDARD_INPUT.path ? 0 : path);
@@ -49,19 +55,24 @@ function readManifest({ path, name }: ManifestFile): Pick<ReadManifests, 'docume
     return problem(fileSystemProblem(error, 'file', name));
   }
   if (bytes === undefined) {
-    const parameters = { what: 'the file', limit: `${FILE_LIMIT / 1024 / 1024} MiB`, fix: 'split it, such as one file a namespace' };
+    const parameters = {
+      limit: `${FILE_LIMIT / 1024 / 1024} MiB in one file`,
+      fix: 'split it, and ask about a part of the cluster at a time',
+    };
     return problem(diagnostic('BH1204', parameters, { where: { document: { file: name } } }));
   }
   const text = utf8Text(bytes, name);
-  return typeof text === 'string' ? readText(text, name) : problem(text);
+  if (typeof text !== 'string') return problem(text);
+  const result = readText(text, name, limit);
+  return { ...result, parts: result.documents.length === 0 ? nothingOf : partsOf(text) };
 }
 
 /** A slip in a path, or a pipe that broke, would make every answer one about nothing. */
-function nothing({ named, folder, files }: FoundFiles): Diagnostic[] {
+function nothing({ named, folder, repeated, files }: FoundFiles): Diagnostic[] {
+  if (repeated) return [];
   const report = (problem: string, fix: string) => [diagnostic('BH1206', { problem, fix }, { where: { document: { file: named.name } } })];
   if (folder && files.length === 0) return report('the folder has no .yaml, .yml or .json file', 'name a file, or a folder that has some');
   if (folder) return report('the files of the folder have no document in them', 'name a folder whose files are not empty');
-  if (files.length === 0) return [];
   if (named.path === STANDARD_INPUT.path)
     return report('standard input is empty', 'pipe manifests into the command, and look at what the command before it printed');
   return report('the file has no document in it', 'name a file that is not empty');

@@ -8,12 +8,25 @@ import type { ReadResult } from './read-result';
 import type { SourceDocument } from './source-document';
 import { textDocument } from './text-document';
 
+/** Values that one text may have: each costs a thousand times its shortest text. */
+const DOCUMENTS = 100_000;
+
+/** Keys that stand twice and are reported. */
+const DUPLICATES = 100;
+
 /** Reads JSON: one value, or several behind each other. Positions are computed when they are asked for. */
 export function readJson(text: string, file: string): ReadResult {
   const lines = lineIndex(text);
   const documents: SourceDocument[] = [];
   const diagnostics: Diagnostic[] = [];
   for (const [index, slice] of jsonSlices(text).entries()) {
+    if (index === DOCUMENTS) {
+      const problem = `it has more than ${DOCUMENTS} documents behind each other`;
+      diagnostics.push(
+        diagnostic('BH1001', { problem, fix: 'put them into lists: kind: List, items' }, { where: placeAt(slice.start, file, lines) }),
+      );
+      break;
+    }
     const result = readSlice(text, slice, file, lines);
     if (Array.isArray(result)) diagnostics.push(...result);
     else documents.push(textDocument({ text, lines, file, index, value: result.value, locate: jsonLocator(text, slice.start, slice.end) }));
@@ -57,15 +70,15 @@ function countKeys(value: unknown): number {
   return count;
 }
 
-/** Keys that stand twice in one mapping: the key, the offset of the second and of the first. */
-function duplicates(text: string, start: number): [string, number, number][] {
-  const found: [string, number, number][] = [];
+/** The first keys that stand twice in one mapping: the key, the offset of the second and of the first. */
+function duplicates(text: string, start: number, found: [string, number, number][] = []): [string, number, number][] {
   const first = new Map<string | number, number>();
   for (const { step, key = 0, start: value } of jsonParts(text, start)) {
     const earlier = first.get(step);
+    if (found.length === DUPLICATES) return found;
     if (earlier !== undefined) found.push([String(step), key, earlier]);
     else first.set(step, key);
-    found.push(...duplicates(text, value));
+    duplicates(text, value, found);
   }
   return found;
 }
