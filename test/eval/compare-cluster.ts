@@ -2,7 +2,9 @@ import { createEngine, type Engine, type Query } from '../../lib/eval';
 import { pointOfPort } from '../../lib/sets';
 import type { RandomCluster } from '../arbitraries/random/cluster';
 import { agree, Disagreement } from '../programs/disagreement';
-import { evaluator, type Probe } from '../reference/network-policy';
+import type { Probe } from '../reference/network-policy';
+import { readCluster } from '../reference/network-policy/cluster';
+import { clusterEvaluator } from '../reference/network-policy/evaluate';
 import { clusterOfObjects } from './engine-cluster';
 import { queryOfProbe } from './engine-probe';
 import { clusterOfValues } from './engine-values';
@@ -28,8 +30,9 @@ export function compareCluster({ objects, options, probes, asText }: Omit<Random
   if (probes.length === 0) return counts;
   const cluster = asText ? clusterOfObjects(objects) : clusterOfValues(objects);
   const engine = createEngine(cluster, options);
-  const evaluate = evaluator(objects, options);
-  const connectionOf = provable(objects);
+  const readObjects = readCluster(objects);
+  const evaluate = clusterEvaluator(readObjects, options);
+  const connectionOf = provable(readObjects);
   let prove: ReturnType<typeof proofAnswers> | undefined;
   for (const probe of probes) {
     const details = { probe, options };

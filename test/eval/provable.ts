@@ -1,7 +1,7 @@
 import { type Address, contains, type Family, formatAddress, parseAddress, parseCidr, sameAddress } from '../reference/ip';
 import type { ConcretePod, Connection, Party } from '../reference/meaning';
-import type { End, KubeObject, Probe } from '../reference/network-policy';
-import { type Cluster, readCluster } from '../reference/network-policy/cluster';
+import type { End, Probe } from '../reference/network-policy';
+import type { Cluster } from '../reference/network-policy/cluster';
 import { namespaceLabels } from '../reference/network-policy/namespace';
 import type { Pod } from '../reference/network-policy/pod';
 
@@ -19,8 +19,7 @@ interface ProvableEnd {
  * The probe as a connection that proofs are about, `undefined` where it is none (DESIGN §3): both ends have one known address, pods are of
  * the pod network and call their ports without doubt, and neither a node on which the pod may run (S25) nor a rewritten source (S31) is part of it.
  */
-export function provable(objects: readonly KubeObject[]): (probe: Probe) => Connection | undefined {
-  const cluster = readCluster(objects);
+export function provable(cluster: Cluster): (probe: Probe) => Connection | undefined {
   const mayRewrite = cluster.services.some(({ spec }) => spec.type !== 'ClusterIP' || (spec.externalIPs ?? []).length > 0);
   return (probe) => {
     const { src, dst, protocol, port } = probe;

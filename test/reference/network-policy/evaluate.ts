@@ -1,4 +1,4 @@
-import { readCluster } from './cluster';
+import { type Cluster, readCluster } from './cluster';
 import type { KubeObject } from './objects';
 import type { EvaluateOptions, HostNetworkBehaviour, Probe, Side, Verdict } from './probe';
 import { probeFamilies } from './probe-families';
@@ -22,7 +22,12 @@ export function evaluate(objects: readonly KubeObject[], probe: Probe, options: 
 
 /** The same for many probes of one cluster. */
 export function evaluator(objects: readonly KubeObject[], options: EvaluateOptions = {}): (probe: Probe) => Verdict {
-  const world: World = { cluster: readCluster(objects), cidrs: options.cidrs ?? 'strict' };
+  return clusterEvaluator(readCluster(objects), options);
+}
+
+/** The same for objects that are read already. */
+export function clusterEvaluator(cluster: Cluster, options: EvaluateOptions): (probe: Probe) => Verdict {
+  const world: World = { cluster, cidrs: options.cidrs ?? 'strict' };
   const possible = options.hostNetwork === undefined ? behaviours : [options.hostNetwork];
   return (probe) => answer(world, possible, probe);
 }
