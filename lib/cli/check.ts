@@ -1,6 +1,9 @@
 import { type Command, Option } from 'commander';
+import type { CheckFormat } from '../report';
 import { addManifestOptions } from './manifest-options';
 import type { CheckOptions, runCheck } from './run-check';
+
+const FORMATS: readonly CheckFormat[] = ['text', 'json', 'sarif', 'junit', 'github', 'md'];
 
 /** Adds `bulkhead check`. What it does is loaded when it is run. */
 export function addCheck(bulkhead: Command): void {
@@ -20,7 +23,7 @@ export function addCheck(bulkhead: Command): void {
       '--today <day>',
       'the day on which suppressions end or not, YYYY-MM-DD (default: SOURCE_DATE_EPOCH, else the current day in UTC)',
     )
-    .addOption(new Option('--format <format>', 'how to report').choices(['text', 'json', 'sarif', 'junit', 'github', 'md']).default('text'))
+    .addOption(new Option('--format <format>', 'how to report').choices(FORMATS).default('text'))
     .addHelpText('after', '\nExit codes: 0 nothing found that fails, 1 findings, 2 usage or settings.')
     .action((paths: readonly string[], options: CheckOptions) => {
       const run = require('./run-check') as { readonly runCheck: typeof runCheck };

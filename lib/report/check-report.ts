@@ -8,9 +8,7 @@ import { checkText } from './check-text';
 import type { Colours } from './colours';
 
 /** How `bulkhead check` reports. */
-export const CHECK_FORMATS = ['text', 'json', 'sarif', 'junit', 'github', 'md'] as const;
-
-export type CheckFormat = (typeof CHECK_FORMATS)[number];
+export type CheckFormat = 'text' | 'json' | 'sarif' | 'junit' | 'github' | 'md';
 
 export interface CheckReportOptions {
   /** The version of the tool, which SARIF names. */

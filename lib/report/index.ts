@@ -1,6 +1,6 @@
 export { type AnswerLines, answerLines } from './answer-lines';
 export { answerText } from './answer-text';
-export { CHECK_FORMATS, type CheckFormat, type CheckReportOptions, checkReport } from './check-report';
+export { type CheckFormat, type CheckReportOptions, checkReport } from './check-report';
 export type { CheckedCounts, CheckedManifests, NotEvaluated, SuppressedFinding } from './check-result';
 export type { Colours } from './colours';
 export { connectivityCsv } from './connectivity/connectivity-csv';

@@ -3,7 +3,7 @@ import { type Direction, NAMESPACE_NAME, type Policy, type Rule } from '../../mo
 import { type Box, boxIsEmpty, EVERYTHING, intersectBoxes, labelSet, type Region, ValueSet } from '../../sets';
 
 /** The connections whose own end a policy selects. */
-export function subjectBox({ namespace, subject }: Policy, direction: Direction): Box {
+function subjectBox({ namespace, subject }: Policy, direction: Direction): Box {
   return podBox(OWN_END[direction], labelSet([[NAMESPACE_NAME, ValueSet.of(namespace)]]), subject);
 }
 

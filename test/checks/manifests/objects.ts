@@ -41,7 +41,7 @@ export function namespaces(labels: Labels): object {
 }
 
 /** Objects as YAML documents. */
-export function yaml(...objects: readonly object[]): string {
+function yaml(...objects: readonly object[]): string {
   return objects.map((object) => JSON.stringify(object)).join('\n---\n');
 }
 
