@@ -23,15 +23,40 @@ type DirectionName = keyof typeof HEADS;
 export function exposureText(exposure: Exposure, colours: Colours = NO_COLOURS): string {
   const { workloads, namespaces, onHostNetwork } = exposure;
   const said = new Map<string, string>();
-  const blocks = workloads.map(({ workload, pods, ingress, egress }) => {
-    const some = pods === undefined ? '' : `  ${count(pods.length, 'pod')}: ${shortened(pods, 3).join(', ')}`;
-    return [colours.bold(workload) + some, ...sides({ ingress, egress }, colours, { of: workload, said })];
-  });
+  const blocks = alike(
+    workloads.map(({ workload, pods, ingress, egress }) => {
+      const some = pods === undefined ? '' : `  ${count(pods.length, 'pod')}: ${shortened(pods, 3).join(', ')}`;
+      const of = { of: workload, said };
+      return {
+        head: colours.bold(workload) + some,
+        whole: sides({ ingress, egress }, colours),
+        lines: sides({ ingress, egress }, colours, of),
+      };
+    }),
+  );
   const host = onHostNetwork.map((workload) => [
     colours.bold(workload),
     '  on the host network: policies decide nothing about it for certain (S26)',
   ]);
   return `${[...blocks, ...host, ...newPodBlocks(namespaces, colours), assumed(exposure, colours)].map((lines) => lines.join('\n')).join('\n\n')}\n`;
+}
+
+interface Block {
+  readonly head: string;
+  /** All that is said of it, and the same without what was said of others before. */
+  readonly whole: readonly string[];
+  readonly lines: readonly string[];
+}
+
+/** Neighbours of which the same is said are one block. */
+function alike(blocks: readonly Block[]): readonly (readonly string[])[] {
+  const groups: { readonly heads: string[]; readonly first: Block }[] = [];
+  for (const block of blocks) {
+    const last = groups[groups.length - 1];
+    if (last !== undefined && last.first.whole.join('\n') === block.whole.join('\n')) last.heads.push(block.head);
+    else groups.push({ heads: [block.head], first: block });
+  }
+  return groups.map(({ heads, first }) => [...heads, ...first.lines]);
 }
 
 /** Namespaces in which a new pod gets the same are one block. */
