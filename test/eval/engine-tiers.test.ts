@@ -193,6 +193,13 @@ describe('equal priorities (T4, U12)', () => {
       BANP(`ingress: [${from('Allow')}]`) + CNP('b', `ingress: [${from('Deny')}]`, { tier: 'Baseline', priority: 0 }),
       'unspecified',
     ],
+    [
+      'of different numbers in Baseline, beside the policy that has none',
+      BANP(`ingress: [${from('Allow', 'ports: [{ portNumber: { port: 1 } }]')}]`) +
+        CNP('a', `ingress: [${from('Accept')}]`, { tier: 'Baseline', priority: 1 }) +
+        CNP('b', `ingress: [${from('Deny')}]`, { tier: 'Baseline', priority: 2 }),
+      'unspecified',
+    ],
     ['in the order of their own rules', two(`${from('Pass')}, ${from('Deny')}`, from('Pass')), 'allowed'],
   ])('%s', (_, yaml, expected) => {
     const engine = engineOf(PODS + yaml);
