@@ -7,6 +7,7 @@ import {
   connectivityMermaid,
   connectivitySvg,
   connectivityText,
+  manifestsSummary,
 } from '../report';
 import { endFilter } from './end-filter';
 import { EXIT } from './exit-code';
@@ -24,7 +25,7 @@ export interface ConnectivityOptions extends ManifestOptions {
 
 /** Lists who may talk to whom. Tells the user everything and sets `process.exitCode`. */
 export function runConnectivity(paths: readonly string[], options: ConnectivityOptions): void {
-  onManifests(paths, options, ({ cluster }) => {
+  onManifests(paths, options, ({ files, decoded, cluster }) => {
     const { hostNetwork, from, to } = options;
     const engine = createEngine(cluster, hostNetwork === undefined ? {} : { hostNetwork });
     const found = connectivity(engine, {
@@ -32,6 +33,7 @@ export function runConnectivity(paths: readonly string[], options: ConnectivityO
       ...(to === undefined ? {} : { destination: endFilter('--to', to, cluster) }),
     });
     printAll(1, reported(found, engine, options.format));
+    if (options.format === 'text') printAll(1, [`${manifestsSummary(files, decoded)}\n`]);
     return EXIT.ok;
   });
 }

@@ -1,0 +1,104 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type CompiledCommand, compiledCommand } from './compiled-command';
+import { temporaryFolder } from './temporary-folder';
+
+let command: CompiledCommand;
+
+beforeAll(() => {
+  command = compiledCommand();
+});
+afterAll(() => command.remove());
+
+interface Ran {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+function run(cwd: string, args: readonly string[], input = ''): Ran {
+  const { VITEST: _, NODE_OPTIONS: __, ...env } = process.env;
+  const { status, stdout, stderr } = spawnSync(process.execPath, [command.bin, 'connectivity', ...args], {
+    cwd,
+    input,
+    env,
+    encoding: 'utf8',
+  });
+  return { code: status, stdout, stderr };
+}
+
+const POLICY = `apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: { name: db }
+spec:
+  podSelector: { matchLabels: { app: db } }
+  ingress: [{ from: [{ podSelector: { matchLabels: { app: web } } }], ports: [{ port: 5432 }] }]
+`;
+
+function deployment(name: string): string {
+  const spec = { template: { metadata: { labels: { app: name } }, spec: { containers: [{ name }] } } };
+  return JSON.stringify({ apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name }, spec });
+}
+
+const FILES = { 'a/policies.yaml': POLICY, 'a/more/web.json': deployment('web'), 'db.json': deployment('db') };
+
+describe('bulkhead connectivity', { timeout: 300_000 }, () => {
+  test('reads folders, files and standard input, and tells who may talk to whom', () => {
+    const folder = temporaryFolder(FILES);
+    const { code, stdout, stderr } = run(folder, ['a', '-', '-', '-n', 'shop', '--from', 'shop/web', '--to', 'shop'], deployment('db'));
+    expect(stderr).toBe('');
+    expect(stdout).toMatchInlineSnapshot(`
+      "shop/web[Deployment]
+        TCP 5432                shop/db[Deployment]
+
+      2 workloads and 2 address ranges; 1 pair of them may connect
+      read 3 files: 1 policy, 2 workloads
+      "
+    `);
+    expect(code).toBe(0);
+  });
+
+  test('answers about the rest where something cannot be read', () => {
+    const folder = temporaryFolder({ ...FILES, 'a/bad.yaml': 'kind: [' });
+    const { code, stdout, stderr } = run(folder, ['a', 'db.json', '--format', 'json']);
+    expect(stderr).toContain('error BH1001 malformed-document');
+    expect(stderr).toContain('a/bad.yaml:1:');
+    expect(JSON.parse(stdout)).toContainEqual({
+      src: 'default/web[Deployment]',
+      dst: 'default/db[Deployment]',
+      connections: { TCP: [[5432, 5432]] },
+    });
+    expect(code).toBe(1);
+  });
+
+  test.each([
+    ['a path that does not exist', ['nowhere'], 'nowhere does not exist'],
+    ['an end that does not exist', ['a', '--to', 'shop/nobody'], '--to shop/nobody is no namespace'],
+    ['another format', ['a', '--format', 'xml'], "'xml' is invalid"],
+    ['no path', [], 'missing required argument'],
+  ])('refuses %s', (_, args, message) => {
+    const { code, stdout, stderr } = run(temporaryFolder(FILES), args);
+    expect(stderr).toContain(message);
+    expect(stdout).toBe('');
+    expect(code).toBe(2);
+  });
+
+  test('finds nothing in an empty folder, and says so', () => {
+    const { code, stderr } = run(temporaryFolder({ 'x/readme.txt': '' }), ['x']);
+    expect(stderr).toContain('error BH1206 nothing-to-read');
+    expect(code).toBe(1);
+  });
+
+  const real = process.env.BULKHEAD_REAL ?? join(__dirname, '..', '..', '..', 'shared', 'real');
+  test.skipIf(!existsSync(real)).each(['online-boutique', 'kube-prometheus'])('shows the manifests of %s, the same each time', (name) => {
+    for (const format of ['text', 'json', 'csv', 'md', 'mermaid', 'dot', 'svg']) {
+      const first = run(real, [name, '--format', format]);
+      expect(first.code).toBe(0);
+      expect(first.stdout.length).toBeGreaterThan(500);
+      expect(run(real, [name, '--format', format]).stdout).toBe(first.stdout);
+    }
+    expect(run(real, [name]).stdout).toMatchSnapshot();
+  });
+});
