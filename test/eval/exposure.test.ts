@@ -108,12 +108,12 @@ describe('exposure', () => {
     expect(exposed(SHOP + other, incoming).text).toMatchInlineSnapshot(`
       "shop/web[Deployment]
         from  any pod outside of namespace vault  any port  e.g. a pod {} in other, TCP 8080
-              any address                         any port  e.g. 203.0.113.1, TCP 8080
+              any address that is no pod's        any port  e.g. 203.0.113.1, TCP 8080
               no policy selects it
 
       a new pod in namespace shop, with no label that a policy mentions
         from  any pod outside of namespace vault  any port  e.g. a pod {} in other, TCP 80
-              any address                         any port  e.g. 203.0.113.1, TCP 80
+              any address that is no pod's        any port  e.g. 203.0.113.1, TCP 80
               no policy selects it"
     `);
   });
@@ -124,13 +124,13 @@ describe('exposure', () => {
       "shop/web[Deployment]
         to    any pod                                             any port  e.g. a pod {} in other, TCP 80
                 but not pods app=db, tier=data in namespace shop  any port but TCP 5432
-              any address                                         any port  e.g. 203.0.113.1, TCP 80
+              any address that is no pod's                        any port  e.g. 203.0.113.1, TCP 80
               no policy selects it
 
       a new pod in namespace shop, with no label that a policy mentions
         to    any pod                                             any port  e.g. a pod {} in other, TCP 80
                 but not pods app=db, tier=data in namespace shop  any port but TCP 5432
-              any address                                         any port  e.g. 203.0.113.1, TCP 80
+              any address that is no pod's                        any port  e.g. 203.0.113.1, TCP 80
               no policy selects it"
     `);
   });

@@ -8,7 +8,10 @@ const VALUES = 8;
 
 /** Peers in words: `pods app=web in namespace shop`, `10.0.0.0/8`. */
 export function peerWords(peer: ExposedPeer): string {
-  if (peer.kind === 'addresses') return addressSetText(peer.addresses).join(', ');
+  if (peer.kind === 'addresses') {
+    const texts = addressSetText(peer.addresses);
+    return texts[0] === 'any address' ? "any address that is no pod's" : texts.join(', ');
+  }
   return [podWords(peer), placeWords(peer.namespaces), addressWords(peer)].filter((text) => text !== '').join(' ');
 }
 
