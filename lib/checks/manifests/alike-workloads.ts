@@ -1,13 +1,16 @@
 import type { Workload } from '../../model';
 import { byCodeUnit, formatAddress } from '../../sets';
 
-/** One workload for all that no policy can tell apart; `undefined` where there are more than some number of them. */
-export function alikeWorkloads(workloads: readonly Workload[], limit: number): readonly Workload[] | undefined {
+/** A rule about more kinds of pods than this is not meant for each of them. */
+const KINDS = 32;
+
+/** One workload for all that no policy can tell apart; `undefined` where there are too many kinds of them. */
+export function alikeWorkloads(workloads: readonly Workload[]): readonly Workload[] | undefined {
   const first = new Map<string, Workload>();
   for (const workload of workloads) {
     const key = alikeText(workload);
     if (!first.has(key)) first.set(key, workload);
-    if (first.size > limit) return undefined;
+    if (first.size > KINDS) return undefined;
   }
   return [...first.values()];
 }

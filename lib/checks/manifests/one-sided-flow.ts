@@ -11,9 +11,6 @@ import { queryEvidence } from './query-evidence';
 import { PEERS, ruleName } from './rule-names';
 import { type WrittenPolicy, writtenPolicies } from './written-policies';
 
-/** A rule about more kinds of pods than this is not meant for each pair of them. */
-const KINDS = 32;
-
 /**
  * A rule that opens one side of connections between known workloads whose other side is closed for all of them: half of it is
  * missing. Only rules that name some pods by labels; where one pair of workloads can connect the rule has its purpose.
@@ -45,12 +42,12 @@ function found(
 ): readonly Diagnostic[] {
   const rule = policy[direction]?.[index];
   const subjects = podNetwork(subjectsOf(policy, inhabitants));
-  const kinds = alikeWorkloads(subjects, KINDS);
+  const kinds = alikeWorkloads(subjects);
   if (rule?.peers === undefined || kinds === undefined) return [];
   const dead = rule.peers.flatMap((peer, at) => {
     if (peer.kind !== 'pods' || peer.pods.size === 0) return [];
     const members = podNetwork(peerMembers(peer, engine.cluster, inhabitants));
-    const others = alikeWorkloads(members, KINDS);
+    const others = alikeWorkloads(members);
     if (others === undefined) return [];
     return (rule.ports ?? [undefined]).flatMap((port): DeadPart[] => {
       const query = deadQuery(engine, direction, kinds, others, port);

@@ -7,6 +7,27 @@ export function serviceText(service: ServiceObject, namespace: string): string {
   return `Service ${service.namespace ?? namespace}/${service.name}`;
 }
 
+/** The services that choose the pods of a workload. */
+export type ServicesOf = (workload: Workload) => readonly ServiceObject[];
+
+/** @param namespace the namespace of objects that name none */
+export function servicesOf(services: readonly ServiceObject[], namespace: string): ServicesOf {
+  const byNamespace = new Map<string, ServiceObject[]>();
+  for (const service of services) {
+    const home = service.namespace ?? namespace;
+    const others = byNamespace.get(home);
+    if (others === undefined) byNamespace.set(home, [service]);
+    else others.push(service);
+  }
+  const known = new Map<Workload, readonly ServiceObject[]>();
+  return (workload) => {
+    const found =
+      known.get(workload) ?? (byNamespace.get(workload.namespace) ?? []).filter((service) => isBehind(workload, service, namespace));
+    known.set(workload, found);
+    return found;
+  };
+}
+
 /**
  * The workloads behind a service; none where it chooses none by itself.
  * @param namespace the namespace of objects that name none

@@ -3,6 +3,7 @@ import type { Query } from '../../eval';
 import type { PolicyPort, ServiceObject } from '../../k8s';
 import { DIRECTIONS, type Direction, type Policy, type Rule, type Workload } from '../../model';
 import type { Protocol } from '../../sets';
+import { alikeWorkloads } from './alike-workloads';
 import { exampleEnd, examplePod } from './example-end';
 import type { ManifestCheck, ManifestInput } from './manifest-check';
 import { type Inhabitants, inhabitantsOf, peerMembers, subjectsOf } from './members';
@@ -10,19 +11,26 @@ import { workloadName } from './names';
 import { placeOf } from './object-places';
 import { queryEvidence } from './query-evidence';
 import { portName, ruleName } from './rule-names';
-import { isBehind, serviceText, targetsOf } from './service-backends';
+import { type ServicesOf, servicesOf, serviceText, targetsOf } from './service-backends';
 import { type WrittenPolicy, writtenPolicies, writtenRules } from './written-policies';
 
 /**
  * A rule on the port of a Service whose pods get the connection on another port, which is closed to a peer of the rule
- * (SEMANTICS S21, S30). A rule on a port that a container of one of its destinations declares, or a Service sends to, is taken for meant.
+ * (SEMANTICS S21, S30). A rule on a port that a container of one of its destinations declares, or a Service sends to, is taken for meant, and so is
+ * one about many kinds of pods.
  */
 export const servicePortInRule: ManifestCheck = (input) => {
   const inhabitants = inhabitantsOf(input.engine.cluster);
+  const services = servicesOf(input.decoded.services, input.namespace);
+  const servicePorts = new Set(input.decoded.services.flatMap((service) => service.ports.map((one) => portName(one.protocol, one.port))));
   return writtenPolicies(input).flatMap((written) =>
     DIRECTIONS.flatMap((direction) =>
       writtenRules(written, direction).flatMap(({ ports }, index) =>
-        ports.flatMap((port, at) => found(input, inhabitants, written, direction, index, port, at)),
+        ports.flatMap((port, at) =>
+          servicePorts.has(portName(port.protocol, port.port ?? ''))
+            ? found(input, inhabitants, services, written, direction, index, port, at)
+            : [],
+        ),
       ),
     ),
   );
@@ -31,21 +39,20 @@ export const servicePortInRule: ManifestCheck = (input) => {
 function found(
   input: ManifestInput,
   inhabitants: Inhabitants,
+  servicesBefore: ServicesOf,
   { object, policy }: WrittenPolicy,
   direction: Direction,
   index: number,
   { protocol, port, endPort }: PolicyPort,
   at: number,
 ): readonly Diagnostic[] {
-  const { engine, namespace, decoded } = input;
+  const { engine, namespace } = input;
   const rule = policy[direction]?.[index];
   if (rule === undefined || typeof port !== 'number' || endPort !== undefined) return [];
-  const services = decoded.services.filter((service) => service.ports.some((one) => one.port === port && one.protocol === protocol));
-  if (services.length === 0) return [];
   const destinations = destinationsOf(rule, policy, direction, input, inhabitants);
-  if (destinations.some((workload) => listens(workload, protocol, port, input))) return [];
-  for (const workload of destinations) {
-    const mistaken = mistakenFor(workload, services, protocol, port, input);
+  if (destinations.some((workload) => listens(workload, protocol, port, servicesBefore))) return [];
+  for (const workload of alikeWorkloads(destinations) ?? []) {
+    const mistaken = mistakenFor(workload, servicesBefore, protocol, port);
     if (mistaken === undefined) continue;
     const query = queriesOf(workload, rule, policy, direction, input, inhabitants)
       .map(({ source, destination }): Query => ({ source, destination, protocol, port: mistaken.target }))
@@ -88,25 +95,21 @@ function destinationsOf(
 }
 
 /** Whether a container of a workload declares a port, or a Service sends to it there. */
-function listens(workload: Workload, protocol: Protocol, port: number, { decoded, namespace }: ManifestInput): boolean {
+function listens(workload: Workload, protocol: Protocol, port: number, services: ServicesOf): boolean {
   if (workload.ports.some((own) => own.port === port && own.protocol === protocol)) return true;
-  return decoded.services.some(
-    (service) =>
-      isBehind(workload, service, namespace) &&
-      service.ports.some((one) => one.protocol === protocol && targetsOf(one, workload).includes(port)),
+  return services(workload).some((service) =>
+    service.ports.some((one) => one.protocol === protocol && targetsOf(one, workload).includes(port)),
   );
 }
 
 /** The Service whose port the rule names, and where its connections go instead. */
 function mistakenFor(
   workload: Workload,
-  services: readonly ServiceObject[],
+  services: ServicesOf,
   protocol: Protocol,
   port: number,
-  { namespace }: ManifestInput,
 ): { readonly service: ServiceObject; readonly target: number } | undefined {
-  for (const service of services) {
-    if (!isBehind(workload, service, namespace)) continue;
+  for (const service of services(workload)) {
     for (const one of service.ports) {
       const [target] = one.port === port && one.protocol === protocol ? targetsOf(one, workload) : [];
       if (target !== undefined) return { service, target };
