@@ -37,7 +37,7 @@ export function judge(run: JudgedRun): Judgement {
   return {
     ...(error === undefined ? {} : { error }),
     notices,
-    ok: !failed && !broken && notices.every(({ severity }) => severity === 'warning'),
+    ok: !failed && !broken && notices.every(({ severity }) => severity !== 'error'),
   };
 }
 
