@@ -28,7 +28,8 @@ const REASONS = 8;
  */
 export function ask(engine: Engine, question: Ask): Verdict {
   const { source, destination } = question;
-  const [from, to] = [source.members[0], destination.members[0]];
+  const from = source.members[0];
+  const to = destination.members[0];
   const single = source.members.length + destination.members.length === 2;
   const ofController = source.controller !== undefined || destination.controller !== undefined;
   if (single && from !== undefined && to !== undefined && !(ofController && isSamePod(from, to)))

@@ -10,7 +10,7 @@ export interface EndDirectory {
 }
 
 /** Addresses that are kept after they were read once. */
-const KEPT_ADDRESSES = 100_000;
+const KEPT_ADDRESSES = 1000;
 
 /** Names for which near ones are looked up: a mistake in every line of a long list must not take hours. */
 const LOOKED_UP = 50;

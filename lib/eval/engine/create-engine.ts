@@ -43,9 +43,10 @@ export function createEngine(cluster: Cluster, options: EngineOptions = {}): Eng
     query(query) {
       const meeting = meetingOf(query.source, query.destination, query.family);
       if (meeting.kind === 'settled') return settledVerdict(meeting);
-      const [only, ...others] = meeting.cases;
-      if (only !== undefined && others.length === 0) {
-        const [egress, ingress] = [sideVerdict(only.egress, query), sideVerdict(only.ingress, query)];
+      const only = meeting.cases[0];
+      if (only !== undefined && meeting.cases.length === 1) {
+        const egress = sideVerdict(only.egress, query);
+        const ingress = sideVerdict(only.ingress, query);
         return verdictOf(bothSides(egress.verdict, ingress.verdict), egress, ingress);
       }
       const cases = meeting.cases.map(({ case: one, egress, ingress }) => ({

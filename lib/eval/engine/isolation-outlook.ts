@@ -1,5 +1,5 @@
 import type { CompiledPolicy, CompiledRule } from './compiled-policy';
-import { isAbout } from './opposite';
+import { isAbout, type Opposite } from './opposite';
 import { type Outlook, unspecifiedOutlook } from './outlook';
 import { icmpReason, ownNodeReason, possiblySelectedReason } from './reasons';
 import { ruleDoubts } from './rule-doubts';
@@ -29,7 +29,9 @@ export function isolationOutlook(side: PolicedSide, point: PortPoint, next: () =
   if (point === 'ICMP') return unspecifiedOutlook([icmpReason(direction, own)]);
 
   const doubtful: Doubtful[] = [];
-  const admitting = findAdmitting(selection.certain, true) ?? findAdmitting(selection.possible, false);
+  const admitting =
+    findAdmitting(selection.certain, true, opposite, point, doubtful) ??
+    findAdmitting(selection.possible, false, opposite, point, doubtful);
   if (admitting !== undefined) return admitting.admitted();
   if (doubtful.length === 0 && ownNode === 'no' && selection.certain.length > 0) return denied(selection);
   const leaks = ownNode === 'no' ? [] : [ownNodeReason(direction, ownNode, own, opposite.other)];
@@ -46,18 +48,24 @@ export function isolationOutlook(side: PolicedSide, point: PortPoint, next: () =
   if (leaks.length + doubts.length === 0 && otherwise.verdict === 'denied') return otherwise;
   const isolating = selection.possible.map(({ policy }) => possiblySelectedReason(policy, own));
   return unspecifiedOutlook([...isolating, ...leaks, ...doubts, ...(otherwise.verdict === 'unspecified' ? otherwise.reasons : [])]);
+}
 
-  /** The first rule that admits the connection for certain; those in doubt on the way are noted. */
-  function findAdmitting(policies: readonly CompiledPolicy[], selected: boolean): CompiledRule | undefined {
-    for (const { rules } of policies)
-      for (const rule of rules) {
-        const about = isAbout(rule, opposite, point);
-        if (about === 'no') continue;
-        if (about === 'yes' && selected) return rule;
-        doubtful.push({ rule, selected });
-      }
-    return undefined;
-  }
+/** The first rule that admits the connection for certain; those in doubt on the way are noted. */
+function findAdmitting(
+  policies: readonly CompiledPolicy[],
+  selected: boolean,
+  opposite: Opposite,
+  point: PortPoint,
+  doubtful: Doubtful[],
+): CompiledRule | undefined {
+  for (const { rules } of policies)
+    for (const rule of rules) {
+      const about = isAbout(rule, opposite, point);
+      if (about === 'no') continue;
+      if (about === 'yes' && selected) return rule;
+      doubtful.push({ rule, selected });
+    }
+  return undefined;
 }
 
 function denied(selection: Selection): Outlook {

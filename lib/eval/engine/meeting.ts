@@ -42,7 +42,8 @@ export function meet(
   const cases = casesOf(from, to, family, hostNetwork);
   if (cases.length === 0) return unspecified(noFamilyReason(family));
   const hosts: Workload[] = [];
-  for (const { workload } of [from, to]) if (workload?.hostNetwork === true) hosts.push(workload);
+  if (from.workload?.hostNetwork === true) hosts.push(from.workload);
+  if (to.workload?.hostNetwork === true) hosts.push(to.workload);
   return {
     kind: 'open',
     cases: cases.map((one) => {

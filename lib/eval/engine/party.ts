@@ -2,6 +2,8 @@ import type { Workload } from '../../model';
 import type { IpSet } from '../../sets';
 import type { NodeFact } from './node-fact';
 import type { LabelledNodes } from './nodes';
+import type { Selections } from './selection';
+import type { TierSelections } from './tier-selection';
 
 /** One end of a connection of one family, as the network plugin sees it. */
 export type Party = PodParty | AddressParty;
@@ -10,6 +12,10 @@ export interface PodParty {
   readonly kind: 'pod';
   readonly workload: Workload;
   readonly namespaceLabels: ReadonlyMap<string, string>;
+  /** The NetworkPolicies that isolate it. */
+  readonly selections: Selections;
+  /** The policies of the cluster tiers that select it. */
+  readonly tierSelections: TierSelections;
   /** One of these is its address; none if it has no address. */
   readonly mayHave: IpSet;
   /** Its address on the line of all addresses, where it is known. */

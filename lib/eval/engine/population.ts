@@ -19,16 +19,14 @@ export type ResolvedEnd =
   | { readonly workload: undefined; readonly address: Address };
 
 /** How many addresses that are no pod's are remembered. */
-const REMEMBERED_STRANGERS = 10_000;
+const REMEMBERED_STRANGERS = 1000;
 
 /** A cluster, indexed for questions about its connections. What depends on one end only is found out once. */
 export class Population {
-  /** The NetworkPolicies that isolate a workload. */
-  readonly selections: (workload: Workload) => Selections;
-  /** The policies of the cluster tiers that select it. */
-  readonly tierSelections: (workload: Workload) => TierSelections;
   /** The services through which outside clients reach it. */
   readonly outsideAccess: (workload: Workload) => OutsideAccess | undefined;
+  private readonly selections: (workload: Workload) => Selections;
+  private readonly tierSelections: (workload: Workload) => TierSelections;
   private readonly nodes: Nodes;
   private readonly owners = new Map<bigint, readonly Workload[]>();
   private readonly parties: (workload: Workload) => Map<string, Party> = memo(() => new Map());
@@ -79,8 +77,14 @@ export class Population {
       const known = oneOfAddresses(nodeAddress(workload, family));
       return { kind: 'address', workload, ...known, nodes: [this.nodes.of(workload)], labelled: this.nodes.labelledOf(workload, family) };
     }
-    const namespaceLabels = this.labelsOfNamespace(workload.namespace);
-    return { kind: 'pod', workload, namespaceLabels, ...oneOfAddresses(podAddress(workload, family)) };
+    return {
+      kind: 'pod',
+      workload,
+      namespaceLabels: this.labelsOfNamespace(workload.namespace),
+      selections: this.selections(workload),
+      tierSelections: this.tierSelections(workload),
+      ...oneOfAddresses(podAddress(workload, family)),
+    };
   }
 
   private strangerAt(address: Address): AddressParty {

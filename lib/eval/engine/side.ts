@@ -62,29 +62,32 @@ export interface Parties {
  * @param tierParties the ends to the cluster tiers
  */
 export function sideOf(population: Population, direction: Direction, parties: Parties, tierParties: Parties): Side {
-  const { own, opposite } = seenFrom(direction, parties);
+  const own = ownEnd(direction, parties);
   if (own.kind === 'address') return { kind: 'open', reason: noSayReason(own) };
+  const opposite = oppositeOf(direction, parties);
   return {
     kind: 'policed',
     direction,
     own,
     opposite,
-    selection: population.selections(own.workload)[direction],
+    selection: own.selections[direction],
     ownNode: population.isOwnNode(own, opposite.other),
-    tiers: tiersOf(population, direction, tierParties),
+    tiers: tiersOf(direction, tierParties, parties === tierParties ? opposite : oppositeOf(direction, tierParties)),
   };
 }
 
-function tiersOf(population: Population, direction: Direction, parties: Parties): Tiers {
-  const { own, opposite } = seenFrom(direction, parties);
+function tiersOf(direction: Direction, parties: Parties, opposite: Opposite): Tiers {
+  const own = ownEnd(direction, parties);
   if (own.kind === 'address') return { opposite, admin: [], baseline: [], otherwise: [] };
-  const { Admin, Baseline } = population.tierSelections(own.workload);
-  if (Admin[direction].length + Baseline[direction].length === 0) return { opposite, admin: [], baseline: [], otherwise: [] };
-  const otherwise = population.selections(own.workload)[direction === 'egress' ? 'ingress' : 'egress'].isolatedBy;
+  const { Admin, Baseline } = own.tierSelections;
+  const otherwise = own.selections[direction === 'egress' ? 'ingress' : 'egress'].isolatedBy;
   return { opposite, admin: Admin[direction], baseline: Baseline[direction], otherwise };
 }
 
-function seenFrom(direction: Direction, { source, destination }: Parties): { readonly own: Party; readonly opposite: Opposite } {
-  const [own, other] = direction === 'egress' ? [source, destination] : [destination, source];
-  return { own, opposite: { other, destination } };
+function ownEnd(direction: Direction, { source, destination }: Parties): Party {
+  return direction === 'egress' ? source : destination;
+}
+
+function oppositeOf(direction: Direction, { source, destination }: Parties): Opposite {
+  return { other: direction === 'egress' ? destination : source, destination };
 }
