@@ -4,6 +4,7 @@ import { outsideAccessOf } from '../engine/outside-access';
 import type { HostNetworkBehaviour } from '../engine/population';
 import type { Verdict } from '../verdict';
 import type { ExposedLine } from './exposed-line';
+import { hostAddresses } from './host-addresses';
 import type { LikePods } from './like-pods';
 import { newPod, type OwnPod, ownPodOf, setOf } from './own-pod';
 import { replayed } from './replay';
@@ -47,7 +48,10 @@ export class Drafting {
       namespaces: cluster.namespaces,
       podAddresses,
       taken: setOf(running.flatMap(({ addresses }) => addresses ?? [])),
-      nodeAddresses: setOf(cluster.nodes.flatMap(({ addresses }) => addresses)),
+      nodeAddresses: setOf([
+        ...cluster.nodes.flatMap(({ addresses }) => addresses),
+        ...hostAddresses(cluster).map(({ address }) => address),
+      ]),
       made: new Map(),
     };
     this.outside = outsideAccessOf(cluster);

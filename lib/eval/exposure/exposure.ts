@@ -6,6 +6,7 @@ import { sidesOf } from '../proof';
 import type { Answer, Reason, Verdict } from '../verdict';
 import { Drafting, type DraftLine, type DraftNewPod, type DraftSide } from './drafting';
 import type { ExposedConnections } from './exposed-line';
+import { hostAddresses } from './host-addresses';
 import { likePods, ownerText } from './like-pods';
 import { podAddresses, podRanges } from './pod-ranges';
 import type { ExposureBase } from './side-exposure';
@@ -110,7 +111,11 @@ export function exposureOf(
   { podRanges: given = [], only, hostNetwork, directions = DIRECTIONS }: ExposureOptions = {},
 ): Exposure {
   const ranges = podRanges(cluster, given);
-  const base: ExposureBase = { cluster, sides: sidesOf(cluster.policies, cluster), podAddresses: podAddresses(cluster, ranges) };
+  const base: ExposureBase = {
+    cluster,
+    sides: sidesOf(cluster.policies, { ...cluster, hosts: hostAddresses(cluster) }),
+    podAddresses: podAddresses(cluster, ranges),
+  };
   const chosen = cluster.workloads.filter((workload) => !workload.completed && (only?.(ownerText(workload)) ?? true));
   const isApart = (workload: Workload): boolean => workload.hostNetwork && (hostNetwork !== 'pod' || cluster.adminPolicies.length > 0);
   const names = new Set((only === undefined ? [...cluster.namespaces.keys()] : chosen.map(({ namespace }) => namespace)).sort(byCodeUnit));

@@ -1,5 +1,6 @@
 import type { Cluster } from '../../model';
 import { type Cidr, cidrSet, type Family, type IpSet, parseCidr } from '../../sets';
+import { hostAddresses } from './host-addresses';
 import { setOf } from './own-pod';
 
 /** Where pods may be if nobody says: private IPv4, the shared 100.64.0.0/10 and unique local IPv6 (DESIGN §2). */
@@ -23,8 +24,10 @@ export function podRanges({ nodes }: Pick<Cluster, 'nodes'>, given: readonly Cid
 }
 
 /** All addresses that pods may have: those of running pods too. */
-export function podAddresses({ workloads, nodes }: Pick<Cluster, 'workloads' | 'nodes'>, ranges: readonly Cidr[]): IpSet {
+export function podAddresses(cluster: Pick<Cluster, 'workloads' | 'nodes'>, ranges: readonly Cidr[]): IpSet {
+  const { workloads, nodes } = cluster;
   const running = workloads.filter(({ hostNetwork, completed }) => !hostNetwork && !completed).flatMap(({ addresses }) => addresses ?? []);
   const all = cidrSet(...ranges).union(setOf(running));
-  return all.subtract(setOf(nodes.flatMap(({ addresses }) => addresses)));
+  const ofNodes = [...nodes.flatMap(({ addresses }) => addresses), ...hostAddresses(cluster).map(({ address }) => address)];
+  return all.subtract(setOf(ofNodes));
 }

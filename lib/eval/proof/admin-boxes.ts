@@ -2,7 +2,7 @@ import type { AdminPeer, AdminPortMatch, Node, PortMatch } from '../../model';
 import { EVERYTHING, PROTOCOLS, type Region } from '../../sets';
 import type { End } from './dimension';
 import { addressBox, podBox, strangerBox } from './end-box';
-import { nodeAddresses } from './node-addresses';
+import { type HostAddress, nodeAddresses } from './node-addresses';
 import { portBoxes } from './port-boxes';
 
 /** The connections that a peer matches, and those of which nobody knows whether it does. */
@@ -12,14 +12,14 @@ export interface PeerBoxes {
 }
 
 /** The connections whose destination a peer of a cluster tier's egress rule matches, or whose source one of an ingress rule (SEMANTICS T9 to T11). */
-export function adminPeerBoxes(end: End, peer: AdminPeer, nodes: readonly Node[]): PeerBoxes {
+export function adminPeerBoxes(end: End, peer: AdminPeer, nodes: readonly Node[], hosts: readonly HostAddress[]): PeerBoxes {
   switch (peer.kind) {
     case 'pods':
       return { certain: [podBox(end, peer.namespaces, peer.pods)], unknown: [] };
     case 'networks':
       return { certain: [addressBox(end, peer.addresses)], unknown: [] };
     case 'nodes': {
-      const { certain, unknown } = nodeAddresses(peer.labels, nodes);
+      const { certain, unknown } = nodeAddresses(peer.labels, nodes, hosts);
       const ofStranger = (addresses: typeof certain): Region => (addresses.isEmpty ? [] : [strangerBox(end, addresses)]);
       return { certain: ofStranger(certain), unknown: ofStranger(unknown) };
     }

@@ -1,5 +1,6 @@
 export { type End, OWN_END, PEER_END } from './dimension';
 export { peerBox, podBox, strangerBox } from './end-box';
+export type { HostAddress } from './node-addresses';
 export { closedPart, openPart, undecidedPart } from './parts';
 export { portBoxes } from './port-boxes';
 export { type Finding, findAllowed, findConnection, findDenied, type Sides, sidesOf } from './prove';

@@ -1,5 +1,6 @@
 import type { Node } from '../../model';
 import {
+  type Address,
   addressWidth,
   cidrOf,
   cidrSet,
@@ -8,7 +9,7 @@ import {
   type IpSet,
   type LabelSet,
   labelsMatch,
-  NO_ADDRESSES,
+  pointOfAddress,
 } from '../../sets';
 
 /** Addresses that are those of nodes for certain, and those that may be. */
@@ -19,19 +20,35 @@ export interface NodeAddresses {
 
 const FAMILIES: readonly Family[] = ['IPv4', 'IPv6'];
 
+/** An address that is known to be a node's though the node itself does not tell, such as the `hostIP` of a pod. */
+export interface HostAddress {
+  /** Of the node, if it is known. */
+  readonly node: string | undefined;
+  readonly address: Address;
+}
+
 /**
  * The addresses of the nodes with such labels (SEMANTICS T10). Where no node is described, or none with an address of a
- * family, any address of it may be one (U15).
+ * family, any address of it may be one; so may be that of a node which nobody describes (U15).
  */
-export function nodeAddresses(labels: LabelSet, nodes: readonly Node[]): NodeAddresses {
-  const addressesOf = (some: readonly Node[]): IpSet =>
-    cidrSet(...some.flatMap(({ addresses }) => addresses.map((address) => cidrOf(address, addressWidth(address.family)))));
-  const known = addressesOf(nodes);
-  return {
-    certain: addressesOf(nodes.filter((node) => labelsMatch(labels, node.labels))),
-    unknown: FAMILIES.filter((family) => known.intersect(FAMILY_ADDRESSES[family]).isEmpty).reduce(
-      (all, family) => all.union(FAMILY_ADDRESSES[family]),
-      NO_ADDRESSES,
-    ),
-  };
+export function nodeAddresses(labels: LabelSet, nodes: readonly Node[], hosts: readonly HostAddress[]): NodeAddresses {
+  const known = setOf(nodes.flatMap(({ addresses }) => addresses));
+  const others = hosts.filter(({ address }) => !known.has(pointOfAddress(address)));
+  const nodeOf = ({ node }: HostAddress): Node | undefined => nodes.find(({ name }) => name === node);
+  const matching = (node: Node): boolean => labelsMatch(labels, node.labels);
+  const certain = setOf([
+    ...nodes.filter(matching).flatMap(({ addresses }) => addresses),
+    ...others.filter((host) => [nodeOf(host)].some((node) => node !== undefined && matching(node))).map(({ address }) => address),
+  ]);
+  const unlabelled = setOf(others.filter((host) => nodeOf(host) === undefined).map(({ address }) => address));
+  const unknown = FAMILIES.filter((family) => known.intersect(FAMILY_ADDRESSES[family]).isEmpty).reduce(
+    (all, family) => all.union(FAMILY_ADDRESSES[family]),
+    unlabelled,
+  );
+  const described = setOf(others.filter((host) => nodeOf(host) !== undefined).map(({ address }) => address));
+  return { certain, unknown: unknown.subtract(described) };
+}
+
+function setOf(addresses: readonly Address[]): IpSet {
+  return cidrSet(...addresses.map((address) => cidrOf(address, addressWidth(address.family))));
 }

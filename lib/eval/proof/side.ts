@@ -2,6 +2,7 @@ import { type AdminPolicy, type Direction, NAMESPACE_NAME, type Node, type Polic
 import { type Box, boxesMeet, boxIsEmpty, EVERYTHING, intersectBoxes, isValueSet, labelSet, type Region, ValueSet } from '../../sets';
 import { namespaceOf, OWN_END, PEER_END } from './dimension';
 import { peerBox, podBox } from './end-box';
+import type { HostAddress } from './node-addresses';
 import { portBoxes } from './port-boxes';
 import { type Tier, tierOf } from './tier';
 
@@ -23,6 +24,8 @@ export interface Side {
 export interface ClusterTiers {
   readonly adminPolicies: readonly AdminPolicy[];
   readonly nodes: readonly Node[];
+  /** Further addresses of nodes, as far as pods tell. */
+  readonly hosts?: readonly HostAddress[];
 }
 
 /** A policy in one direction, as boxes. */
@@ -34,7 +37,7 @@ export interface IsolatingPolicy {
   readonly admitted: readonly { readonly box: Box; readonly rule: number }[];
 }
 
-export function sideOf(policies: readonly Policy[], { adminPolicies, nodes }: ClusterTiers, direction: Direction): Side {
+export function sideOf(policies: readonly Policy[], { adminPolicies, nodes, hosts = [] }: ClusterTiers, direction: Direction): Side {
   const isolating = policies.flatMap((policy) => isolatingPolicy(policy, direction) ?? []);
   const byNamespace = new Map<string, IsolatingPolicy[]>();
   for (const entry of isolating) {
@@ -47,6 +50,7 @@ export function sideOf(policies: readonly Policy[], { adminPolicies, nodes }: Cl
       adminPolicies.filter((policy) => policy.tier === name),
       direction,
       nodes,
+      hosts,
     );
   return { direction, isolating, byNamespace, admin: tier('Admin'), baseline: tier('Baseline') };
 }

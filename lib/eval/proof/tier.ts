@@ -4,6 +4,7 @@ import { type Box, boxesMeet, boxIsEmpty, intersectBoxes, type Region } from '..
 import { adminPeerBoxes, adminPortBoxes } from './admin-boxes';
 import { OWN_END, PEER_END } from './dimension';
 import { podBox } from './end-box';
+import type { HostAddress } from './node-addresses';
 
 /** What the policies of a cluster tier do to one direction, over all connections that could be. */
 export interface Tier {
@@ -29,9 +30,16 @@ export interface TierRule {
 
 export const EMPTY_TIER: Tier = { rules: [], doubtful: [] };
 
-export function tierOf(policies: readonly AdminPolicy[], direction: Direction, nodes: readonly Node[]): Tier {
+export function tierOf(
+  policies: readonly AdminPolicy[],
+  direction: Direction,
+  nodes: readonly Node[],
+  hosts: readonly HostAddress[],
+): Tier {
   const rankOf = ranksOf(policies);
-  const compiled = policies.flatMap((policy) => compile(policy, rankOf(policy), direction, nodes) ?? []).sort((a, b) => a.rank - b.rank);
+  const compiled = policies
+    .flatMap((policy) => compile(policy, rankOf(policy), direction, nodes, hosts) ?? [])
+    .sort((a, b) => a.rank - b.rank);
   const rules = compiled.flatMap((one) => one.rules);
   return { rules, doubtful: [...rules.flatMap(({ unknown }) => unknown), ...disagreements(compiled)] };
 }
@@ -59,11 +67,17 @@ interface CompiledPolicy {
 }
 
 /** `undefined` where the policy says nothing of anybody. */
-function compile(policy: AdminPolicy, rank: number, direction: Direction, nodes: readonly Node[]): CompiledPolicy | undefined {
+function compile(
+  policy: AdminPolicy,
+  rank: number,
+  direction: Direction,
+  nodes: readonly Node[],
+  hosts: readonly HostAddress[],
+): CompiledPolicy | undefined {
   const subject = podBox(OWN_END[direction], policy.subject.namespaces, policy.subject.pods);
   if (policy[direction].length === 0 || boxIsEmpty(subject)) return undefined;
   const rules = policy[direction].map((rule, index): TierRule => {
-    const peers = rule.peers.map((peer) => adminPeerBoxes(PEER_END[direction], peer, nodes));
+    const peers = rule.peers.map((peer) => adminPeerBoxes(PEER_END[direction], peer, nodes, hosts));
     const ports = adminPortBoxes(rule.ports);
     const boxes = (some: Region): Region => some.flatMap((peer) => ports.flatMap((port) => meeting(subject, peer, port)));
     return {
