@@ -8,6 +8,8 @@ import { readBytes } from '../../lib/k8s/files/read-bytes';
 import { readText } from '../../lib/k8s/read/read-text';
 import { temporaryFolder } from '../cli/temporary-folder';
 
+const MAKE_PIPE = 'mkfifo';
+
 function namespace(name: string): string {
   return `apiVersion: v1\nkind: Namespace\nmetadata:\n  name: ${name}\n`;
 }
@@ -62,7 +64,7 @@ describe('what is read', () => {
 
   test('is never a pipe in a folder, which would wait for ever', () => {
     const folder = temporaryFolder({ 'x/a.yaml': namespace('a') });
-    execFileSync('mkfifo', [join(folder, 'x', 'pipe.yaml'), join(folder, 'x', 'pipe')]);
+    execFileSync(MAKE_PIPE, [join(folder, 'x', 'pipe.yaml'), join(folder, 'x', 'pipe')]);
     expect(read(folder, 'x')).toEqual({ namespaces: ['a'], problems: ['BH1203 x/pipe.yaml'] });
   });
 

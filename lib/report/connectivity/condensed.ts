@@ -19,6 +19,9 @@ export interface CondensedLine {
   readonly example: ConnectivityRow;
 }
 
+/** Workloads or namespaces that are named where all others are meant. */
+const MISSING = 3;
+
 /** The same as the rows, for people: what can be said of many ends at once is said once. */
 export function condensed(connectivity: Connectivity): readonly CondensedGroup[] {
   const inventory = inventoryOf(connectivity.workloads);
@@ -33,16 +36,16 @@ export function condensed(connectivity: Connectivity): readonly CondensedGroup[]
   return [...groups.values()].map(({ sources, lines }) => ({ sources: endsText(sources, undefined, inventory), lines }));
 }
 
-/** How many workloads there are, in all and in each namespace. */
+/** The workloads that there are, and how many in each namespace. */
 interface Inventory {
-  readonly all: number;
+  readonly all: readonly WorkloadEnd[];
   readonly byNamespace: ReadonlyMap<string, number>;
 }
 
 function inventoryOf(workloads: readonly WorkloadEnd[]): Inventory {
   const byNamespace = new Map<string, number>();
   for (const { namespace } of workloads) byNamespace.set(namespace, (byNamespace.get(namespace) ?? 0) + 1);
-  return { all: workloads.length, byNamespace };
+  return { all: workloads, byNamespace };
 }
 
 function bySource(rows: readonly ConnectivityRow[]): ReadonlyMap<ConnectivityEnd, readonly ConnectivityRow[]> {
@@ -94,8 +97,18 @@ function endsText(
   const addresses = addressRanges(ends.filter((end) => end.kind === 'range'));
   const every = (namespace: string | undefined): string =>
     own !== undefined && (namespace ?? own) === own ? 'every other workload' : 'every workload';
-  if (workloads.length > 1 && workloads.length === all - (own === undefined ? 0 : 1))
-    return [every(undefined), ...addressSetText(addresses)];
+  const among = new Set<ConnectivityEnd>(workloads);
+  const missing = all.filter((end) => end !== source && !among.has(end));
+  const missed = [...byNamespace].flatMap(([namespace, there]) => {
+    const named = missing.filter((end) => end.namespace === namespace);
+    return named.length > 1 && named.length === there - (namespace === own ? 1 : 0)
+      ? [`those in ${namespace}`]
+      : named.map(({ text }) => text);
+  });
+  if (workloads.length > 1 && missed.length <= MISSING && missing.length * 4 < workloads.length) {
+    const but = missed.length === 0 ? '' : ` but ${missed.join(', ')}`;
+    return [`${every(undefined)}${but}`, ...addressSetText(addresses)];
+  }
   const texts: string[] = [];
   for (const [namespace, there] of byNamespace) {
     const named = workloads.filter((end) => end.namespace === namespace);
