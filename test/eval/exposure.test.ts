@@ -195,9 +195,9 @@ spec:
         to    any pod in a namespace labelled env=prod, team not in (blue)  any port  e.g. a pod {} in other {env: prod}, TCP 80
               203.0.113.0/24                                                any port  e.g. 203.0.113.1, TCP 80
               any pod in a namespace labelled env=prod, team=blue                    any port  e.g. a pod {} in other-2 {env: prod, team: blue}, TCP 80
-                nobody knows: rule 1 of ClusterNetworkPolicy first names addresses, and that of the other pod is not known (U2); ClusterNetworkPolicy one and ClusterNetworkPolicy other have the same priority 5 and say different things: plugins may apply either (U12)
+                nobody knows: ClusterNetworkPolicy one and ClusterNetworkPolicy other have the same priority 5 and say different things: plugins may apply either (U12)
               any pod in a namespace labelled env not in (prod), team not in (blue)  any port  e.g. a pod {} in shop, TCP 80
-                nobody knows: rule 1 of ClusterNetworkPolicy first names addresses, and that of the other pod is not known (U2); rule 1 of ClusterNetworkPolicy names names domains, and nobody knows whether DNS gives the other pod for one of them (U14)
+                nobody knows: rule 1 of ClusterNetworkPolicy names names domains, and nobody knows whether DNS gives the other pod for one of them (U14)
               any IPv4 address but 203.0.113.0/24, any IPv6 address                  any port  e.g. 0.0.0.1, TCP 80
                 nobody knows: rule 1 of ClusterNetworkPolicy names names domains, and nobody knows whether DNS gives 0.0.0.1 for one of them (U14)
 
@@ -205,9 +205,9 @@ spec:
         to    any pod in a namespace labelled env=prod, team not in (blue)  any port  e.g. a pod {} in other {env: prod}, TCP 80
               203.0.113.0/24                                                any port  e.g. 203.0.113.1, TCP 80
               any pod in a namespace labelled env=prod, team=blue                    any port  e.g. a pod {} in other-2 {env: prod, team: blue}, TCP 80
-                nobody knows: rule 1 of ClusterNetworkPolicy first names addresses, and that of the other pod is not known (U2); ClusterNetworkPolicy one and ClusterNetworkPolicy other have the same priority 5 and say different things: plugins may apply either (U12)
+                nobody knows: ClusterNetworkPolicy one and ClusterNetworkPolicy other have the same priority 5 and say different things: plugins may apply either (U12)
               any pod in a namespace labelled env not in (prod), team not in (blue)  any port  e.g. a pod {} in shop, TCP 80
-                nobody knows: rule 1 of ClusterNetworkPolicy first names addresses, and that of the other pod is not known (U2); rule 1 of ClusterNetworkPolicy names names domains, and nobody knows whether DNS gives the other pod for one of them (U14)
+                nobody knows: rule 1 of ClusterNetworkPolicy names names domains, and nobody knows whether DNS gives the other pod for one of them (U14)
               any IPv4 address but 203.0.113.0/24, any IPv6 address                  any port  e.g. 0.0.0.1, TCP 80
                 nobody knows: rule 1 of ClusterNetworkPolicy names names domains, and nobody knows whether DNS gives 0.0.0.1 for one of them (U14)"
     `);

@@ -1,5 +1,5 @@
 import type { Cluster } from '../../model';
-import { createEngine } from '../engine/create-engine';
+import { createEngine, type Engine } from '../engine/create-engine';
 import type { HostNetworkBehaviour } from '../engine/population';
 import type { Verdict } from '../verdict';
 import type { WitnessDraft } from './witness-draft';
@@ -24,7 +24,7 @@ export function replayed(
       return fits;
     });
     const engine = createEngine({ ...cluster, namespaces }, hostNetwork === undefined ? {} : { hostNetwork });
-    for (const { draft, index } of now) verdicts[index] = readable(engine.query(draft.query));
+    for (const { draft, index } of now) verdicts[index] = readable(asked(engine, draft));
     left = later;
   }
   return verdicts;
@@ -32,6 +32,12 @@ export function replayed(
 
 function same(a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string>): boolean {
   return a.size === b.size && [...a].every(([key, value]) => b.get(key) === value);
+}
+
+function asked(engine: Engine, { query, clearer }: WitnessDraft): Verdict {
+  const verdict = engine.query(query);
+  const clear = clearer === undefined || verdict.verdict !== 'unspecified' ? verdict : engine.query(clearer);
+  return clear.verdict === verdict.verdict ? clear : verdict;
 }
 
 /** Reasons that call pods which do not exist by what they are. */

@@ -24,6 +24,8 @@ import type { OwnPod } from './own-pod';
 /** A concrete connection of a line, before it is replayed. */
 export interface WitnessDraft {
   readonly query: Query & { readonly family: Family };
+  /** The same where the peer's address is known: whatever leaves that open has nothing to do with the address. */
+  readonly clearer?: WitnessDraft['query'];
   /** Labels of the namespaces that its pods need and that the cluster does not have. */
   readonly namespaces: ReadonlyMap<string, ReadonlyMap<string, string>>;
 }
@@ -101,8 +103,16 @@ export function draftWitness(
       : certain
         ? { ...real, addresses: ownAddress === undefined ? real.addresses : [ownAddress] }
         : real;
-  const [source, destination] = direction === 'egress' ? [ownEnd, peer] : [peer, ownEnd];
-  return { query: { source, destination, protocol, port, family }, namespaces };
+  const queryTo = (other: ConnectionEnd): WitnessDraft['query'] => {
+    const [source, destination] = direction === 'egress' ? [ownEnd, other] : [other, ownEnd];
+    return { source, destination, protocol, port, family };
+  };
+  const isClearer = !certain && line.peer.kind === 'pods' && line.peer.addresses === undefined && peerAddress !== undefined;
+  return {
+    query: queryTo(peer),
+    ...(isClearer ? { clearer: queryTo({ ...(peer as Workload), addresses: [peerAddress] }) } : {}),
+    namespaces,
+  };
 }
 
 interface Places {
