@@ -24,7 +24,7 @@ export function shrinkCluster({ objects, options, probes, asText }: Cluster, fou
   return smallest;
 }
 
-export function disagreementOf(cluster: Cluster): Disagreement | undefined {
+function disagreementOf(cluster: Cluster): Disagreement | undefined {
   try {
     compareCluster(cluster);
     return undefined;

@@ -20,8 +20,16 @@ export interface RandomCluster {
 
 /** The cluster with that number of the run with that seed: always the same. */
 export function randomCluster(seed: number, index: number, count = 8): RandomCluster {
-  const draw: Draw = { random: new Random(seed, index), seen: new Set(), ports: new Set(), cidrs: new Set() };
-  const objects = [...namespaces(draw), ...nodes(draw), ...pods(draw), ...services(draw), ...networkPolicies(draw), ...tierPolicies(draw)];
+  const draw: Draw = { random: new Random(seed, index), seen: new Set(), ports: new Set(), cidrs: new Set(), entrances: [] };
+  const workloads = pods(draw);
+  const objects = [
+    ...namespaces(draw),
+    ...nodes(draw),
+    ...workloads,
+    ...services(draw, workloads),
+    ...networkPolicies(draw),
+    ...tierPolicies(draw),
+  ];
   const hostNetwork = draw.random.pick([undefined, undefined, 'pod', 'node'] as const);
   return {
     objects,

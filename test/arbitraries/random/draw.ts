@@ -9,6 +9,16 @@ export interface Draw {
   readonly ports: Set<number>;
   /** CIDRs that policies speak of. */
   readonly cidrs: Set<string>;
+  /** Where Services lead that the outside reaches. */
+  readonly entrances: Entrance[];
+}
+
+/** One port of a pod behind a Service. */
+export interface Entrance {
+  /** `namespace/name`. */
+  readonly pod: string;
+  readonly protocol: 'TCP' | 'UDP' | 'SCTP';
+  readonly port: number;
 }
 
 /** The value, having noted that it came up. */

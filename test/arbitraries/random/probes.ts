@@ -3,7 +3,7 @@ import type { End, KubeObject, PodObject, Probe } from '../../reference/network-
 import { borderAddresses } from '../border-addresses';
 import { nodes } from '../pods';
 import { cidrs, outsideAddresses, portNumbers } from '../vocabulary';
-import type { Draw } from './draw';
+import type { Draw, Entrance } from './draw';
 
 interface Candidate {
   readonly end: End;
@@ -25,22 +25,31 @@ export function probes(draw: Draw, objects: readonly KubeObject[], count: number
   const [named, byAddress] = podsOf(objects);
   if (named.length === 0) return [];
   const addresses = [...outside, ...[...draw.cidrs].flatMap((cidr) => borders.get(cidr) ?? [])];
+  const at = (ip: string): Candidate => byAddress.get(plain(ip)) ?? { end: { ip }, pod: undefined, families: [familyOf(ip)], many: false };
   const party = (): Candidate => {
     const kind = random.below(8);
     if (kind < 5) return random.pick(named);
     if (kind === 5 && byAddress.size > 0) return random.pick([...byAddress.values()]);
-    const ip = random.pick(addresses);
-    return byAddress.get(plain(ip)) ?? { end: { ip }, pod: undefined, families: [familyOf(ip)], many: false };
+    return at(random.pick(addresses));
   };
   const ports = [...new Set([...draw.ports].flatMap((port) => [port - 1, port, port + 1]))].filter((port) => port >= 1 && port <= 65535);
   return random
     .list(count, () => {
+      const entrance = draw.entrances.length > 0 && random.oneIn(3) ? random.pick(draw.entrances) : undefined;
+      if (entrance !== undefined) return throughEntrance(draw, named, at(random.pick(addresses)), entrance);
       const [src, dst] = [party(), random.oneIn(60) ? localhost(random.oneIn(2)) : party()];
       const protocol = random.pick(protocols);
       const port = random.pick(ports.length > 0 && random.oneIn(2) ? ports : portNumbers);
       return probe(draw, src, dst, protocol, port);
     })
     .flat();
+}
+
+/** A client to what a Service leads to: to other pods by name too. */
+function throughEntrance(draw: Draw, named: readonly Candidate[], src: Candidate, { pod, protocol, port }: Entrance): readonly Probe[] {
+  const { random } = draw;
+  const dst = named.find((candidate) => candidate.pod === pod) ?? random.pick(named);
+  return probe(draw, src, dst, protocol, random.oneIn(4) ? random.pick(portNumbers) : port);
 }
 
 function probe({ random }: Draw, src: Candidate, dst: Candidate, protocol: Probe['protocol'], port: number): readonly Probe[] {

@@ -32,26 +32,31 @@ export function nodes(draw: Draw): readonly KubeObject[] {
   });
 }
 
-/** Mostly none; one that the outside reaches changes who clients seem to be (SEMANTICS S31). */
-export function services(draw: Draw): readonly KubeObject[] {
+/** Mostly none; one that the outside reaches changes who the clients of a pod seem to be (SEMANTICS S31). */
+export function services(draw: Draw, workloads: readonly KubeObject[]): readonly KubeObject[] {
   const { random } = draw;
   if (!random.oneIn(4)) return [];
   const type = random.pick(['NodePort', 'LoadBalancer', 'ClusterIP']);
-  const outside = type !== 'ClusterIP' || random.oneIn(2);
-  if (outside) draw.seen.add('Services that the outside reaches');
-  const targetPort = random.pick([random.pick(portNumbers), random.pick(portNumbers), random.pick(portNames)]);
-  if (typeof targetPort === 'number') draw.ports.add(targetPort);
+  const isOutside = type !== 'ClusterIP' || random.oneIn(2);
+  const protocol = random.pick(['TCP', 'TCP', ...protocols] as const);
+  const number = random.pick(portNumbers);
+  const { metadata } = random.pick(workloads);
+  if (isOutside) {
+    draw.seen.add('Services that the outside reaches');
+    draw.entrances.push({ pod: `${metadata.namespace}/${metadata.name}`, protocol, port: number });
+  }
   return [
     {
       apiVersion: 'v1',
       kind: 'Service',
-      metadata: { name: 'entrance', namespace: random.pick(['shop', 'shop', 'pay']) },
+      metadata: { name: 'entrance', namespace: metadata.namespace ?? 'shop' },
       spec: {
         type,
-        selector: podLabels(draw),
-        ports: [{ port: 80, targetPort, protocol: random.pick(['TCP', 'TCP', ...protocols]) }],
-        ...(type === 'ClusterIP' && outside ? { externalIPs: ['192.0.2.80'] } : {}),
-        ...(random.oneIn(3) && outside ? { externalTrafficPolicy: random.pick(['Local', 'Cluster']) } : {}),
+        // Sometimes another pod's, or nobody's.
+        selector: random.oneIn(4) ? podLabels(draw) : (metadata.labels ?? { app: 'a' }),
+        ports: [{ port: 80, targetPort: random.oneIn(3) ? random.pick(portNames) : number, protocol }],
+        ...(type === 'ClusterIP' && isOutside ? { externalIPs: ['192.0.2.80'] } : {}),
+        ...(random.oneIn(3) && isOutside ? { externalTrafficPolicy: random.pick(['Local', 'Cluster']) } : {}),
       },
     },
   ];
