@@ -34,7 +34,7 @@ export function tierOf(
   policies: readonly AdminPolicy[],
   direction: Direction,
   nodes: readonly Node[],
-  hosts: readonly HostAddress[],
+  hosts: readonly HostAddress[] = [],
 ): Tier {
   const rankOf = ranksOf(policies);
   const compiled = policies
