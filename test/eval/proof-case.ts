@@ -101,7 +101,13 @@ function node(name: string, zone: string, addresses: readonly string[]): NodeObj
 /** Some of random ones, so that a failure shrinks to those that matter. */
 function tiers(): Arbitrary<readonly KubeObject[]> {
   return fc.tuple(fc.integer({ min: 1, max: 2 ** 31 }), fc.array(fc.boolean(), { minLength: 3, maxLength: 3 })).map(([seed, kept]) => {
-    const draw = { random: new Random(seed, 0), seen: new Set<string>(), ports: new Set<number>(), cidrs: new Set<string>() };
+    const draw = {
+      random: new Random(seed, 0),
+      seen: new Set<string>(),
+      ports: new Set<number>(),
+      cidrs: new Set<string>(),
+      entrances: [],
+    };
     return tierPolicies(draw).filter((_, index) => kept[index] === true);
   });
 }
