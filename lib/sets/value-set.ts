@@ -54,7 +54,7 @@ export class ValueSet implements AxisSet<ValueSet> {
 
   intersect(other: ValueSet): ValueSet {
     const absent = this.absent && other.absent;
-    if (this.negated && other.negated) return new ValueSet(true, sorted([...this.values, ...other.values]), absent);
+    if (this.negated && other.negated) return new ValueSet(true, together(this.values, other.values), absent);
     if (this.negated)
       return new ValueSet(
         false,
@@ -108,6 +108,28 @@ export class ValueSet implements AxisSet<ValueSet> {
     for (let count = 2; this.values.includes(candidate); count++) candidate = `${fresh}-${count}`;
     return candidate;
   }
+}
+
+/** The values of two sorted lists, sorted. */
+function together(a: readonly string[], b: readonly string[]): readonly string[] {
+  if (a.length === 0) return b;
+  if (b.length === 0) return a;
+  const result: string[] = [];
+  let i = 0;
+  let j = 0;
+  while (i < a.length || j < b.length) {
+    const left = a[i];
+    const right = b[j];
+    if (right === undefined || (left !== undefined && left <= right)) {
+      result.push(left as string);
+      i++;
+      if (left === right) j++;
+    } else {
+      result.push(right);
+      j++;
+    }
+  }
+  return result;
 }
 
 function sorted(values: readonly string[]): readonly string[] {
