@@ -46,6 +46,7 @@ export {
   type NewPodExposure,
   type WorkloadExposure,
 } from './exposure';
+export { hostAddresses } from './exposure/host-addresses';
 export {
   type ClusterTiers,
   closedPart,

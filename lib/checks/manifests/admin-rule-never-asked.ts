@@ -1,5 +1,5 @@
 import { type Diagnostic, diagnostic } from '../../diagnostics';
-import { isBefore, type TierRule, tierOf } from '../../eval';
+import { hostAddresses, isBefore, type TierRule, tierOf } from '../../eval';
 import { DIRECTIONS, type Direction } from '../../model';
 import { BudgetExceeded, boxesMeet, type Region, subtractRegion, WorkBudget } from '../../sets';
 import { adminRuleName } from './admin-text';
@@ -13,10 +13,11 @@ const TIERS = ['Admin', 'Baseline'] as const;
 /** A rule of a cluster tier that decides nothing, because rules that are asked before it match all of its connections (SEMANTICS T3). */
 export const adminRuleNeverAsked: ManifestCheck = ({ engine }) => {
   const { adminPolicies, nodes } = engine.cluster;
+  const hosts = hostAddresses(engine.cluster);
   return TIERS.flatMap((tier) => {
     const policies = adminPolicies.filter((policy) => policy.tier === tier);
     return DIRECTIONS.flatMap((direction) => {
-      const { rules } = tierOf(policies, direction, nodes);
+      const { rules } = tierOf(policies, direction, nodes, hosts);
       return rules.flatMap((rule) => neverAsked(rule, rules, direction));
     });
   });

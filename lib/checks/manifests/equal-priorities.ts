@@ -1,5 +1,5 @@
 import { type Diagnostic, diagnostic, type Place, renderEvidence, type Witness } from '../../diagnostics';
-import { findConnection, isBefore, type TierRule, tierOf, type Universe, universeFrom } from '../../eval';
+import { findConnection, hostAddresses, isBefore, type TierRule, tierOf, type Universe, universeFrom } from '../../eval';
 import { DIRECTIONS, type Direction } from '../../model';
 import { BudgetExceeded, FAMILY_ADDRESSES, intersectRegions, subtractRegion, WorkBudget } from '../../sets';
 import { adminPolicyText, adminRuleName } from './admin-text';
@@ -17,6 +17,7 @@ const TIERS = ['Admin', 'Baseline'] as const;
 export const equalPriorities: ManifestCheck = ({ engine }) => {
   const { adminPolicies, nodes, namespaces } = engine.cluster;
   if (adminPolicies.length < 2) return [];
+  const hosts = hostAddresses(engine.cluster);
   const universe = universeFrom({
     families: ['IPv4', 'IPv6'],
     podAddresses: FAMILY_ADDRESSES.IPv4.union(FAMILY_ADDRESSES.IPv6),
@@ -26,7 +27,7 @@ export const equalPriorities: ManifestCheck = ({ engine }) => {
   });
   return TIERS.flatMap((tier) => {
     const policies = adminPolicies.filter((policy) => policy.tier === tier && policy.priority !== undefined);
-    return DIRECTIONS.flatMap((direction) => inDirection(tierOf(policies, direction, nodes).rules, direction, universe));
+    return DIRECTIONS.flatMap((direction) => inDirection(tierOf(policies, direction, nodes, hosts).rules, direction, universe));
   });
 };
 
