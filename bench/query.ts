@@ -47,6 +47,7 @@ function measure(pods: number): void {
   const cluster = compileCluster(decodeDocuments(read.documents));
   const names = cluster.workloads.map(({ namespace, name }) => `${namespace}/${name}`);
 
+  let written = 0;
   const [floors, times]: [number[], number[]] = [[], []];
   const loaded = seconds(() => createEngine(cluster));
   const answer = probeAnswers(createEngine(cluster), 'json');
@@ -56,7 +57,7 @@ function measure(pods: number): void {
     floors.push(seconds(() => floor(lines)));
     times.push(
       seconds(() => {
-        for (const batch of batches(lines)) answer(batch);
+        for (const batch of batches(lines)) written += Buffer.byteLength(answer(batch).text);
       }),
     );
   }
@@ -65,7 +66,7 @@ function measure(pods: number): void {
   const ratio = (best / lowest).toFixed(1);
   console.log(
     `query, ${pods} pods, ${POLICIES} policies: ${perSecond(best)} probes/s, ${ratio} × the floor of ${perSecond(lowest)}/s ` +
-      `(first round ${perSecond(times[0] ?? best)}/s, engine made in ${loaded.toFixed(2)} s)`,
+      `(first round ${perSecond(times[0] ?? best)}/s, engine made in ${loaded.toFixed(2)} s, ${Math.round(written / PROBES / ROUNDS)} bytes an answer)`,
   );
 }
 for (const size of SIZES) measure(size);

@@ -16,8 +16,8 @@ function written(objects: readonly KubeObject[], { direction, policy, lines }: R
   return objects.map((object) => {
     if (object.kind !== 'NetworkPolicy' || object.metadata.name !== policy.name || object.metadata.namespace !== policy.namespace)
       return object;
-    const rules = (object.spec[direction] ?? []) as readonly unknown[];
-    return { ...object, spec: { ...object.spec, [direction]: [...rules, ...(yaml as readonly unknown[])] } } as KubeObject;
+    const spec = object.spec as Readonly<Record<string, readonly unknown[] | undefined>>;
+    return { ...object, spec: { ...spec, [direction]: [...(spec[direction] ?? []), ...(yaml as readonly unknown[])] } };
   });
 }
 

@@ -1,6 +1,6 @@
 import type { AnyProtocolPortMatch, ContainerPort, NamedPortMatch } from '../../model';
 import { NO_PORTS, PROTOCOLS, type Protocol, portAtPoint, portRange } from '../../sets';
-import type { CompiledPorts } from './compiled-ports';
+import { type CompiledPorts, hasFixedPort } from './compiled-ports';
 import { CLOSED, either, type Openness } from './openness';
 import type { Party } from './party';
 import { type Truth, truthOf } from './truth';
@@ -16,7 +16,8 @@ export function rulePorts({ fixed, named }: CompiledPorts, destination: Party): 
 /** Whether a rule names one port of a destination. Only a rule about everything is about ICMP too (SEMANTICS T12). */
 export function namesPort(ports: CompiledPorts, destination: Party, point: PortPoint): Truth {
   if (point === 'ICMP') return truthOf(ports.everything);
-  if (ports.fixed.certain.has(point)) return 'yes';
+  if (hasFixedPort(ports, point)) return 'yes';
+  if (ports.named.length === 0) return 'no';
   let result: Truth = 'no';
   for (const match of ports.named) {
     const named = namesPortByName(match, destination, point);
