@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { currentBuild, ROOT } from '../package/current-build';
 
@@ -9,6 +9,8 @@ export interface ExampleCopy {
   change(diff: string): void;
   /** What a terminal shows for `npx bulkhead …`, without colours. */
   run(command: string): string;
+  /** Puts a folder of manifests beside the program; false if it is not there. */
+  add(from: string, name: string): boolean;
   /** The copy as the example is. */
   reset(): void;
   remove(): void;
@@ -18,6 +20,7 @@ export interface ExampleCopy {
 export function copyExample(name: string): ExampleCopy {
   const from = join(ROOT, 'examples', name);
   const folder = join(ROOT, `.build-docs-${process.pid}-${name}`);
+  const added = new Map<string, string>();
   const remove = () => rmSync(folder, { recursive: true, force: true });
   const reset = () => {
     remove();
@@ -25,9 +28,16 @@ export function copyExample(name: string): ExampleCopy {
       recursive: true,
       filter: (file) => !/\.test\.ts$|__manifests__|\bdist\b|README\.md$/.test(file.slice(from.length)),
     });
+    for (const [as, source] of added) cpSync(source, join(folder, as), { recursive: true });
   };
   reset();
-  return { change: (diff) => change(folder, diff), run: (command) => run(folder, command), reset, remove };
+  const add = (source: string, as: string) => {
+    if (!existsSync(source)) return false;
+    added.set(as, source);
+    reset();
+    return true;
+  };
+  return { add, change: (diff) => change(folder, diff), run: (command) => run(folder, command), reset, remove };
 }
 
 /** `--- shop.ts`, then lines that stay (` `), go (`-`) and come (`+`), as in any diff. */

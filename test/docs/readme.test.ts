@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { ROOT } from '../package/current-build';
 import { copyExample } from './example-copy';
+import { addRealManifests } from './real-manifests';
 import { truePage } from './true-page';
 
 const README = join(ROOT, 'README.md');
@@ -11,7 +12,21 @@ const README = join(ROOT, 'README.md');
 test('the README shows the program, the manifest and the error as they are', { timeout: 600_000 }, async () => {
   const copy = copyExample('quickstart');
   try {
-    await expect(truePage(readFileSync(README, 'utf8'), 'quickstart', copy)).toMatchFileSnapshot(README);
+    const without = addRealManifests(copy);
+    await expect(truePage(readFileSync(README, 'utf8'), 'quickstart', copy, without)).toMatchFileSnapshot(README);
+  } finally {
+    copy.remove();
+  }
+});
+
+/** A tour of the commands that ask manifests of any origin. */
+const MANIFESTS = join(ROOT, 'docs', 'manifests.md');
+
+test('the tour of real manifests shows what the commands print', { timeout: 600_000 }, async () => {
+  const copy = copyExample('quickstart');
+  try {
+    const without = addRealManifests(copy);
+    await expect(truePage(readFileSync(MANIFESTS, 'utf8'), 'quickstart', copy, without)).toMatchFileSnapshot(MANIFESTS);
   } finally {
     copy.remove();
   }

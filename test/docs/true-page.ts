@@ -11,8 +11,10 @@ import type { ExampleCopy } from './example-copy';
  * - `yaml` with metadata is the document of that name among the example's manifests;
  * - `console` is what the command on its first line, `$ npx bulkhead …`, prints, after the changes of the `diff` before it.
  *   A line `…` stands for any lines, as long as the others are there.
+ *
+ * @param without commands about these folders, which are not there, stay as they are
  */
-export function truePage(markdown: string, example: string, copy: ExampleCopy): string {
+export function truePage(markdown: string, example: string, copy: ExampleCopy, without: readonly string[] = []): string {
   let changed = false;
   return withTexts(markdown, (block) => {
     switch (block.language) {
@@ -25,6 +27,7 @@ export function truePage(markdown: string, example: string, copy: ExampleCopy): 
         changed = true;
         return undefined;
       case 'console': {
+        if (without.some((folder) => block.text.split('\n')[0]?.includes(folder))) return undefined;
         const shown = consoleText(block, copy);
         if (changed) copy.reset();
         changed = false;
