@@ -159,7 +159,7 @@ new JsonFile(project, 'knip.json', {
   marker: false,
   obj: {
     $schema: './node_modules/knip/schema.json',
-    entry: ['lib/index.ts', 'lib/cli/bulkhead.ts', 'examples/**/*.ts', 'scripts/*.ts', 'bench/query.ts', 'test/negatives/programs/*.ts'],
+    entry: ['lib/index.ts', 'lib/cli/bulkhead.ts', 'examples/**/*.ts', 'scripts/*.ts', 'test/negatives/programs/*.ts'],
     project: ['lib/**/*.{ts,mts}', 'test/**/*.{ts,mts}', 'scripts/**/*.ts', 'bench/**/*.ts'],
     // The types that a folder's index names are its interface, used outside or not.
     exclude: ['types'],

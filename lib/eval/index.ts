@@ -11,7 +11,6 @@ export {
   type EndDirectory,
   type EndProblem,
   endDirectory,
-  endText,
   findService,
   isEndProblem,
   type NamedEnd,
