@@ -24,7 +24,7 @@ import { canBe, isMember, isPeer } from './proof-members';
 import { hasPoint } from './proof-points';
 import { regionOf, universeOf } from './proof-region';
 
-const WORK_LIMIT = 1_000_000;
+const WORK_LIMIT = 20_000_000;
 
 /**
  * Holds a proof against the reference and the engine: its witnesses show what it says, what it excludes no connection does,

@@ -5,13 +5,13 @@ import { passingPart, sayingPart } from './tier-part';
 /** The part of a region that a side lets through for certain. Of no connection are two of the three parts. */
 export function openPart(region: Region, side: Side, budget: WorkBudget): Region {
   const open = possiblyOpen(region, side, budget);
-  return isCertain(side) ? open : subtractRegion(open, undecidedPart(region, side, budget), budget);
+  return isCertain(side) ? open : subtractRegion(open, possiblyClosed(doubtfulPart(region, side, budget), side, budget), budget);
 }
 
 /** The part of a region that a side closes for certain. */
 export function closedPart(region: Region, side: Side, budget: WorkBudget): Region {
   const closed = possiblyClosed(region, side, budget);
-  return isCertain(side) ? closed : subtractRegion(closed, undecidedPart(region, side, budget), budget);
+  return isCertain(side) ? closed : subtractRegion(closed, possiblyOpen(doubtfulPart(region, side, budget), side, budget), budget);
 }
 
 /**
@@ -19,10 +19,14 @@ export function closedPart(region: Region, side: Side, budget: WorkBudget): Regi
  * equal priority, domain names, nodes that nobody describes (SEMANTICS U12, U14, U15). NetworkPolicies alone leave nothing undecided.
  */
 export function undecidedPart(region: Region, side: Side, budget: WorkBudget): Region {
-  if (isCertain(side)) return [];
-  const doubtful = intersectRegions(region, [...side.admin.doubtful, ...side.baseline.doubtful], budget);
+  const doubtful = doubtfulPart(region, side, budget);
   if (doubtful.length === 0) return [];
   return intersectRegions(possiblyOpen(doubtful, side, budget), possiblyClosed(doubtful, side, budget), budget);
+}
+
+/** What is undecided lies in here. */
+function doubtfulPart(region: Region, side: Side, budget: WorkBudget): Region {
+  return isCertain(side) ? [] : intersectRegions(region, [...side.admin.doubtful, ...side.baseline.doubtful], budget);
 }
 
 /** Whether nothing is undecided. */
