@@ -46,6 +46,7 @@ export {
   type WorkloadExposure,
 } from './exposure';
 export { hostAddresses } from './exposure/host-addresses';
+export { DEFAULT_POD_RANGES } from './exposure/pod-ranges';
 export {
   type ClusterTiers,
   closedPart,

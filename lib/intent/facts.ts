@@ -1,3 +1,4 @@
+import { DEFAULT_POD_RANGES } from '../eval';
 import { NAMESPACE_NAME, type PortMatch } from '../model';
 import {
   type Cidr,
@@ -58,12 +59,6 @@ export const DEFAULT_RESOLVER: Resolver = {
 export function namespaceNamed(...names: readonly string[]): LabelSet {
   return labelSet([[NAMESPACE_NAME, ValueSet.of(...names)]]);
 }
-
-/** Where pods may be if nobody says: private IPv4, the shared 100.64.0.0/10 and unique local IPv6. */
-const DEFAULT_POD_RANGES: Readonly<Record<Family, readonly string[]>> = {
-  IPv4: ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10'],
-  IPv6: ['fc00::/7'],
-};
 
 /**
  * Addresses that may belong to pods. Ranges of one family say nothing of the other.

@@ -5,16 +5,14 @@ export { nearest } from './decode/nearest';
 export { isOtherPolicy, makesUnseenPods } from './decode/unseen-kinds';
 export { hasManifestName, type ManifestFile, STANDARD_INPUT } from './files/manifest-file';
 export { type ReadManifests, readManifests } from './files/read-manifests';
-export {
-  ADMIN_ACTIONS,
-  ADMIN_POLICY_KINDS,
-  type AdminAction,
-  type AdminPolicyKind,
-  type AdminPolicyObject,
-  type AdminPolicyPeer,
-  type AdminPolicyPort,
-  type AdminPolicyRule,
-  type AdminSubject,
+export type {
+  AdminAction,
+  AdminPolicyKind,
+  AdminPolicyObject,
+  AdminPolicyPeer,
+  AdminPolicyPort,
+  AdminPolicyRule,
+  AdminSubject,
 } from './objects/admin-policy-object';
 export type { Decoded } from './objects/decoded';
 export type { Endpoint, EndpointPort, EndpointsObject } from './objects/endpoints-object';
@@ -32,7 +30,7 @@ export type {
   PolicyType,
 } from './objects/network-policy-object';
 export type { NodeObject } from './objects/node-object';
-export { type GatewayObject, ROUTE_KINDS, type RouteBackend, type RouteKind, type RouteObject } from './objects/route-object';
+export type { GatewayObject, RouteBackend, RouteKind, RouteObject } from './objects/route-object';
 export type { ServiceObject, ServicePort, ServiceType } from './objects/service-object';
 export type { UnseenObject } from './objects/unseen-object';
 export { type ContainerPort, WORKLOAD_KINDS, type WorkloadKind, type WorkloadObject } from './objects/workload-object';

@@ -19,7 +19,7 @@ export interface AppliedPolicy {
 export type TierSelections = Readonly<Record<AdminPolicy['tier'], Readonly<Record<Direction, TierSelection>>>>;
 
 /** No policy of a cluster tier: host-network pods are never their subjects (SEMANTICS T8). */
-export const NO_TIERS: TierSelections = { Admin: { egress: [], ingress: [] }, Baseline: { egress: [], ingress: [] } };
+const NO_TIERS: TierSelections = { Admin: { egress: [], ingress: [] }, Baseline: { egress: [], ingress: [] } };
 
 /** Which policies of the cluster tiers apply to which workload of the pod network. */
 export function tierSelectionsOf({

@@ -61,7 +61,7 @@ export function complexity(region: Region): number {
  * The same region, each box without the values of one dimension that others have anyway, where that makes them few: of boxes that overlap
  * a reader does not have to ask which says more.
  */
-export function narrowed(region: Region, dimension: string, impossible: Region, budget: WorkBudget): Region {
+function narrowed(region: Region, dimension: string, impossible: Region, budget: WorkBudget): Region {
   const boxes = [...region];
   boxes.forEach((box, index) => {
     const now = box.get(dimension);

@@ -4,7 +4,7 @@ import { hostAddresses } from './host-addresses';
 import { setOf } from './own-pod';
 
 /** Where pods may be if nobody says: private IPv4, the shared 100.64.0.0/10 and unique local IPv6 (DESIGN §2). */
-const DEFAULT_POD_RANGES: Readonly<Record<Family, readonly string[]>> = {
+export const DEFAULT_POD_RANGES: Readonly<Record<Family, readonly string[]>> = {
   IPv4: ['10.0.0.0/8', '100.64.0.0/10', '172.16.0.0/12', '192.168.0.0/16'],
   IPv6: ['fc00::/7'],
 };

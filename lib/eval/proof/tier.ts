@@ -28,8 +28,6 @@ export interface TierRule {
   readonly unknown: Region;
 }
 
-export const EMPTY_TIER: Tier = { rules: [], doubtful: [] };
-
 export function tierOf(
   policies: readonly AdminPolicy[],
   direction: Direction,

@@ -35,7 +35,7 @@ export interface AdminPolicyRule {
   readonly ports?: readonly AdminPolicyPort[];
 }
 
-export const ADMIN_ACTIONS = ['Accept', 'Deny', 'Pass'] as const;
+const ADMIN_ACTIONS = ['Accept', 'Deny', 'Pass'] as const;
 
 export type AdminAction = (typeof ADMIN_ACTIONS)[number];
 
