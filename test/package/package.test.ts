@@ -60,7 +60,7 @@ describe('the package, packed and installed', () => {
 
   test('holds the build, the licence and the pages of the root, and nothing else', () => {
     expect(files).toEqual(expect.arrayContaining(['LICENSE', 'README.md', 'CHANGELOG.md', 'build/index.js', 'build/index.d.ts']));
-    const others = files.filter((file) => !file.startsWith('build/') && !/^docs\/.*\.md$/.test(file));
+    const others = files.filter((file) => !file.startsWith('build/') && !/^docs\/(.*\.md|bulkhead\.schema\.json)$/.test(file));
     expect([...others].sort()).toEqual(['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json']);
     expect(files.filter((file) => /\.test\.|tsbuildinfo/.test(file))).toEqual([]);
   });
