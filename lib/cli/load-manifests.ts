@@ -1,7 +1,8 @@
 import { existsSync, lstatSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { duplicateObject } from '../checks';
 import type { Diagnostic } from '../diagnostics';
-import { type Decoded, decodeDocuments, type ManifestFile, readManifests, STANDARD_INPUT } from '../k8s';
+import { type Decoded, decodeDocuments, lastDocuments, type ManifestFile, readManifests, STANDARD_INPUT } from '../k8s';
 import { type Cluster, compileCluster } from '../model';
 import type { ManifestOptions } from './manifest-options';
 import { UsageError } from './usage-error';
@@ -10,9 +11,10 @@ import { UsageError } from './usage-error';
 export interface LoadedManifests {
   /** How many files were read, standard input included. */
   readonly files: number;
+  /** Of two documents of one object only the last: it is the one that the cluster has after all are applied. */
   readonly decoded: Decoded;
   readonly cluster: Cluster;
-  /** What is wrong with files and documents: of the files first. */
+  /** What is wrong with files and documents, of the files first, and objects of which there are several documents. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -24,12 +26,13 @@ export interface LoadedManifests {
  */
 export function loadManifests(paths: readonly string[], { lenient = false, namespace = 'default' }: ManifestOptions): LoadedManifests {
   const { files, documents, diagnostics } = readManifests(paths.map(named));
-  const decoded = decodeDocuments(documents, { lenient });
+  const all = decodeDocuments(documents, { lenient });
+  const decoded = lastDocuments(all, namespace);
   return {
     files,
     decoded,
     cluster: compileCluster(decoded, { namespace }),
-    diagnostics: [...diagnostics, ...decoded.diagnostics],
+    diagnostics: [...diagnostics, ...all.diagnostics, ...duplicateObject({ decoded: all, namespace })],
   };
 }
 

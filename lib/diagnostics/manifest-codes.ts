@@ -121,8 +121,8 @@ export const MANIFEST_CODES = {
     name: 'duplicate-object',
     severity: 'warning',
     message: ({ object, same }) =>
-      `there are two documents of ${object}, ${same ? 'which say the same' : 'which differ'}: the one that is applied last is the only one in the cluster`,
-    help: () => 'remove one, rename one, or check the folders of one cluster at a time',
+      `there are two documents of ${object}, ${same ? 'which say the same' : 'which differ'}: the last one counts, as in a cluster to which they are applied in this order`,
+    help: () => 'remove one, rename one, or name what is newer last',
   }),
   BH3120: define<{
     readonly one: string;

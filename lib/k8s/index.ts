@@ -5,6 +5,8 @@ export { nearest } from './decode/nearest';
 export { isOtherPolicy, makesUnseenPods } from './decode/unseen-kinds';
 export { hasManifestName, type ManifestFile, STANDARD_INPUT } from './files/manifest-file';
 export { type ReadManifests, readManifests } from './files/read-manifests';
+export { lastDocuments } from './last-documents';
+export { type KindedObject, objectKey } from './object-key';
 export type {
   AdminAction,
   AdminPolicyKind,

@@ -131,6 +131,12 @@ describe('bulkhead check', () => {
     );
   });
 
+  test('reports two documents of one object once, and checks the last one', () => {
+    const folder = temporaryFolder({ 'a.yaml': OPEN, 'b.yaml': CLEAN });
+    expect(codesOf(check(folder, ['.', '--format', 'json']))).toEqual(['BH3118']);
+    expect(codesOf(check(folder, ['b.yaml', 'a.yaml', '--format', 'json']))).toContain('BH3115');
+  });
+
   test('reads standard input', () => {
     const run = check(temporaryFolder(), ['-', '--format', 'github'], OPEN);
     expect(run.status).toBe(1);

@@ -60,6 +60,50 @@ describe('bulkhead connectivity', { timeout: 300_000 }, () => {
     expect(code).toBe(0);
   });
 
+  test('takes the last document of each object, and says so', () => {
+    const policy = (app: string) => POLICY.replace('app: web', `app: ${app}`);
+    const pod = (ip: string) =>
+      `apiVersion: v1\nkind: Pod\nmetadata: { name: web, labels: { app: web } }\nspec: { containers: [{ name: web }] }\nstatus: { podIP: ${ip} }\n`;
+    const folder = temporaryFolder({
+      'dump.yaml': [
+        policy('other'),
+        pod('10.0.0.1'),
+        deployment('db'),
+        deployment('db'),
+        'apiVersion: v1\nkind: Node\nmetadata: { name: n }\n',
+      ].join('\n---\n'),
+      'new/policy.yaml': policy('web'),
+      'new/pod.yaml': pod('10.0.0.2'),
+      'new/node.yaml': 'apiVersion: v1\nkind: Node\nmetadata: { name: n, labels: { a: b } }\n',
+    });
+    const { code, stdout, stderr } = run(folder, ['dump.yaml', 'new', '--from', 'default', '--to', 'default', '--format', 'json']);
+    expect(JSON.parse(stdout)).toEqual([
+      { src: 'default/db[Deployment]', dst: 'default/web[Pod]', connections: 'all' },
+      { src: 'default/web[Pod]', dst: 'default/db[Deployment]', connections: { TCP: [[5432, 5432]] } },
+    ]);
+    expect(stderr.match(/BH3118 .* documents of [^,]*/g)).toEqual([
+      'BH3118 duplicate-object: there are two documents of NetworkPolicy default/db',
+      'BH3118 duplicate-object: there are two documents of Deployment default/db',
+      'BH3118 duplicate-object: there are two documents of Pod default/web',
+      'BH3118 duplicate-object: there are two documents of Node n',
+    ]);
+    expect(code).toBe(0);
+    const other = run(folder, ['new', 'dump.yaml', '--from', 'default', '--to', 'default', '--format', 'json']);
+    expect(JSON.parse(other.stdout)).toEqual([{ src: 'default/db[Deployment]', dst: 'default/web[Pod]', connections: 'all' }]);
+  });
+
+  test('takes pods whose names the API server makes up for as many', () => {
+    const pod = JSON.stringify({
+      apiVersion: 'v1',
+      kind: 'Pod',
+      metadata: { generateName: 'web-', namespace: 'shop' },
+      spec: { containers: [{ name: 'a' }] },
+    });
+    const { stdout, stderr } = run(temporaryFolder({ 'a.json': pod, 'b.json': pod }), ['.']);
+    expect(stderr).toBe('');
+    expect(stdout).toContain('read 2 files: 2 ');
+  });
+
   test('answers about the rest where something cannot be read', () => {
     const folder = temporaryFolder({ ...FILES, 'a/bad.yaml': 'kind: [' });
     const { code, stdout, stderr } = run(folder, ['a', 'db.json', '--format', 'json']);

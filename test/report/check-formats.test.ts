@@ -13,9 +13,9 @@ describe('text', () => {
       "error BH1003 duplicate-key: the key a|b <i>&"c"</i> 100% \`d\`, *e*� stands twice in one mapping  charts/a b,c:d.yaml:4:7
         help     keep one of the two: Kubernetes would drop the other without a word
 
-      warning BH3118 duplicate-object: there are two documents of NetworkPolicy shop/web, which say the same: the one that is applied last is the only one in the cluster  web.yaml:12:1
+      warning BH3118 duplicate-object: there are two documents of NetworkPolicy shop/web, which say the same: the last one counts, as in a cluster to which they are applied in this order  web.yaml:12:1
         see      the other one  web.yaml:1:1
-        help     remove one, rename one, or check the folders of one cluster at a time
+        help     remove one, rename one, or name what is newer last
 
       info BH3106 dns-without-tcp: egress rule 1 of NetworkPolicy shop/web opens DNS over UDP only: an answer that is too long is asked for again over TCP, and fails  web.yaml:20:5
         help     add { protocol: TCP, port: 53 } to its ports
@@ -73,9 +73,9 @@ describe('junit', () => {
         </testsuite>
         <testsuite name="web.yaml" tests="2" failures="1" errors="0" skipped="0">
           <testcase name="BH3118 duplicate-object shop/web web.yaml:12:1" classname="bulkhead.BH3118">
-            <failure message="there are two documents of NetworkPolicy shop/web, which say the same: the one that is applied last is the only one in the cluster" type="warning">warning BH3118 duplicate-object: there are two documents of NetworkPolicy shop/web, which say the same: the one that is applied last is the only one in the cluster  web.yaml:12:1
+            <failure message="there are two documents of NetworkPolicy shop/web, which say the same: the last one counts, as in a cluster to which they are applied in this order" type="warning">warning BH3118 duplicate-object: there are two documents of NetworkPolicy shop/web, which say the same: the last one counts, as in a cluster to which they are applied in this order  web.yaml:12:1
         see      the other one  web.yaml:1:1
-        help     remove one, rename one, or check the folders of one cluster at a time</failure>
+        help     remove one, rename one, or name what is newer last</failure>
           </testcase>
           <testcase name="BH3106 dns-without-tcp shop/web web.yaml:20:5" classname="bulkhead.BH3106">
             <system-out>info BH3106 dns-without-tcp: egress rule 1 of NetworkPolicy shop/web opens DNS over UDP only: an answer that is too long is asked for again over TCP, and fails  web.yaml:20:5
@@ -107,7 +107,7 @@ describe('junit', () => {
 test('github has a command a finding, escaped', () => {
   expect(report('github')).toMatchInlineSnapshot(`
     "::error file=charts/a b%2Cc%3Ad.yaml,line=4,col=7,title=BH1003 duplicate-key::the key a|b <i>&"c"</i> 100%25 \`d\`, *e*� stands twice in one mapping%0Akeep one of the two: Kubernetes would drop the other without a word
-    ::warning file=web.yaml,line=12,col=1,title=BH3118 duplicate-object::there are two documents of NetworkPolicy shop/web, which say the same: the one that is applied last is the only one in the cluster%0Aremove one, rename one, or check the folders of one cluster at a time
+    ::warning file=web.yaml,line=12,col=1,title=BH3118 duplicate-object::there are two documents of NetworkPolicy shop/web, which say the same: the last one counts, as in a cluster to which they are applied in this order%0Aremove one, rename one, or name what is newer last
     ::notice file=web.yaml,line=20,col=5,title=BH3106 dns-without-tcp::egress rule 1 of NetworkPolicy shop/web opens DNS over UDP only: an answer that is too long is asked for again over TCP, and fails%0Aadd { protocol: TCP, port: 53 } to its ports
     ::warning title=BH3191 suppression-unused::the suppression of BH3101 suppresses nothing%0Aremove it, or mend its code, subject or file: a finding shows them
     checked: 2 policies, 1 workload, 1 service, 0 namespaces in 3 files
@@ -135,7 +135,7 @@ test('markdown has a table, escaped', () => {
     | | code | where | what |
     | --- | --- | --- | --- |
     | error | BH1003 duplicate-key | charts/a b,c:d.yaml:4:7 | the key a\\|b &lt;i&gt;&amp;"c"&lt;/i&gt; 100% \\\`d\\\`, \\*e\\*� stands twice in one mapping<br>*keep one of the two: Kubernetes would drop the other without a word* |
-    | warning | BH3118 duplicate-object | web.yaml:12:1 | there are two documents of NetworkPolicy shop/web, which say the same: the one that is applied last is the only one in the cluster<br>*remove one, rename one, or check the folders of one cluster at a time* |
+    | warning | BH3118 duplicate-object | web.yaml:12:1 | there are two documents of NetworkPolicy shop/web, which say the same: the last one counts, as in a cluster to which they are applied in this order<br>*remove one, rename one, or name what is newer last* |
     | info | BH3106 dns-without-tcp | web.yaml:20:5 | egress rule 1 of NetworkPolicy shop/web opens DNS over UDP only: an answer that is too long is asked for again over TCP, and fails<br>*add { protocol: TCP, port: 53 } to its ports* |
     | warning | BH3191 suppression-unused |  | the suppression of BH3101 suppresses nothing<br>*remove it, or mend its code, subject or file: a finding shows them* |
 

@@ -171,8 +171,8 @@ describe('a selector that contradicts itself', () => {
 describe('two documents of one name', () => {
   test('differ, or say the same', () => {
     expect(messages(duplicateObject, [web(api), deployment('web'), web({}), deployment('web')])).toEqual([
-      'there are two documents of NetworkPolicy shop/web, which differ: the one that is applied last is the only one in the cluster',
-      'there are two documents of Deployment shop/web, which say the same: the one that is applied last is the only one in the cluster',
+      'there are two documents of NetworkPolicy shop/web, which differ: the last one counts, as in a cluster to which they are applied in this order',
+      'there are two documents of Deployment shop/web, which say the same: the last one counts, as in a cluster to which they are applied in this order',
     ]);
   });
 
