@@ -38,10 +38,19 @@ export const INPUT_CODES = {
     message: ({ problem }) => problem,
     help: ({ fix }) => fix,
   }),
-  BH1207: define<{ readonly kept: number; readonly count: number }>({
+  BH1207: define<{ readonly kept: number }>({
     name: 'findings-left-out',
     severity: 'error',
-    message: ({ kept, count }) => `there is more wrong with the documents than the ${kept} findings above: ${count} others are not shown`,
-    help: () => 'correct those above first; many equal ones mean that a file is none of manifests',
+    message: ({ kept }) => `there is more wrong with the documents than the ${kept} findings that are shown`,
+    help: () => 'correct those first; many equal ones mean that a file is none of manifests',
+  }),
+  BH1208: define<{ readonly folder: string; readonly plain: boolean }>({
+    name: 'kustomization-not-rendered',
+    severity: 'warning',
+    message: ({ plain }) =>
+      plain
+        ? 'the folder is a kustomization: all its files are read, whether or not it lists them'
+        : 'the folder is a kustomization that was not rendered: its files are read as they are, patches as whole objects, and what it generates, changes or fetches is not there',
+    help: ({ folder }) => `render it first: kubectl kustomize ${folder} | bulkhead check -`,
   }),
 } as const;

@@ -3,6 +3,7 @@ export { decodeDocuments } from './decode/decode-documents';
 export type { DecodeOptions } from './decode/decode-options';
 export { nearest } from './decode/nearest';
 export { isOtherPolicy, makesUnseenPods } from './decode/unseen-kinds';
+export { isKustomization } from './files/kustomization';
 export { hasManifestName, type ManifestFile, STANDARD_INPUT } from './files/manifest-file';
 export { type ReadManifests, readManifests } from './files/read-manifests';
 export { lastDocuments } from './last-documents';

@@ -236,7 +236,7 @@ describe('decoding never throws', () => {
     fc.assert(
       fc.property(values, fc.boolean(), fc.boolean(), (value, option, lenient) => {
         const decoded = decodeDocuments([fromValue(value, 'x')], { requireNamespace: option, lenientCidrs: option, lenient });
-        const { skipped, unseen, otherPolicies, diagnostics, ...objects } = decoded;
+        const { skipped, unseen, otherPolicies, refused, diagnostics, ...objects } = decoded;
         const kept = Object.values(objects).reduce((sum, list) => sum + list.length, 0);
 
         for (const { message, help, where } of decoded.diagnostics) {
@@ -309,4 +309,39 @@ test('reading any text never throws, and every place lies inside it', () => {
     ),
     { numRuns: 1000 },
   );
+});
+
+describe('what costs far more than it says', () => {
+  const keys = (count: number) => Array.from({ length: count }, (_, index) => `  k${index}: 1\n`).join('');
+  const codes = (text: string) => readText(text, 'hostile.yaml').diagnostics.map(({ code }) => code);
+
+  test('keys that a merge brings again are told once a merge', () => {
+    const merge = `apiVersion: v1\nkind: ConfigMap\na: &a\n${keys(400)}b:\n${keys(400)}  <<: [${Array(400).fill('*a').join(',')}]\n`;
+    expect(codes(merge).filter((code) => code === 'BH1008')).toHaveLength(400);
+  });
+
+  test('merges that bring the same entries again and again are aliases that explode', () => {
+    const merge = `a: &a\n${keys(2000)}b:\n  <<: [${Array(20_000).fill('*a').join(',')}]\n`;
+    expect(codes(merge)).toEqual(['BH1006']);
+  });
+
+  test('no number of findings overflows the stack, and more than can be read are counted as such', () => {
+    const found = codes(`apiVersion: v1\nkind: ConfigMap\ndata:\n${'  a: 1\n'.repeat(130_000)}`);
+    expect(found).toHaveLength(10_001);
+    expect(found.at(-1)).toBe('BH1207');
+  });
+
+  test.each(['- ', '&a ', '!a ', '? ', '*a '])('a line of millions of %j is left out', (token) => {
+    expect(codes(token.repeat(2_100_000))).toEqual(['BH1204']);
+  });
+});
+
+test('no reading, lenient or not, keeps a name or label that would steer a terminal', () => {
+  const pod = (metadata: object) =>
+    fromValue({ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'x', ...metadata }, spec: { containers: [] } }, 'x');
+  const evil = ['a\u001b[31m', 'a\r', 'a\nb'];
+  for (const text of evil)
+    for (const metadata of [{ name: text }, { namespace: text }, { labels: { [text]: 'a' } }, { labels: { a: text } }])
+      expect(decodeDocuments([pod(metadata)], { lenient: true })).toMatchObject({ workloads: [] });
+  expect(decodeDocuments([pod({ name: 'A_b' })], { lenient: true }).workloads).toHaveLength(1);
 });

@@ -1,4 +1,4 @@
-import { type Diagnostic, diagnostic } from '../../diagnostics';
+import { LimitedFindings } from '../limited-findings';
 import { ADMIN_POLICY_KINDS, type AdminPolicyObject } from '../objects/admin-policy-object';
 import type { Decoded } from '../objects/decoded';
 import type { EndpointsObject } from '../objects/endpoints-object';
@@ -38,22 +38,20 @@ type DecodedObject =
   | ServiceObject
   | WorkloadObject;
 
-/** Findings that are kept: somebody may give a file with millions of things that are no objects. */
-const FINDINGS = 10_000;
-
 /** Decodes and validates every object that network policies care about, strictly; never throws. */
 export function decodeDocuments(documents: readonly SourceDocument[], options: DecodeOptions = {}): Decoded {
   const objects: DecodedObject[] = [];
   const unseen: UnseenObject[] = [];
   const otherPolicies: UnseenObject[] = [];
+  let refused = 0;
   const skipped = new Map<string, number>();
-  const diagnostics: Diagnostic[] = [];
-  let leftOut = 0;
+  const findings = new LimitedFindings();
   for (const document of documents) {
-    for (const { value, path, inherited } of listItems(document, diagnostics)) {
+    for (const { value, path, inherited } of listItems(document, findings)) {
       const field: Field = { value, scope: { document, base: path, options, subject: subjectOf(value), diagnostics: [] } };
       const found = decodeObject(field, inherited);
       for (const object of found.objects) objects.push(object);
+      if (isRefused(field)) refused++;
       if (found.other !== undefined) {
         const { apiVersion, kind } = found.other;
         const name = `${apiVersion}/${kind}`;
@@ -61,13 +59,9 @@ export function decodeDocuments(documents: readonly SourceDocument[], options: D
         if (isMakerOfPods(field, apiVersion, kind)) unseen.push(unseenObject(field, apiVersion, kind));
         if (isOtherPolicy(apiVersion, kind)) otherPolicies.push(unseenObject(field, apiVersion, kind));
       }
-      for (const finding of field.scope.diagnostics) {
-        if (diagnostics.length < FINDINGS) diagnostics.push(finding);
-        else leftOut++;
-      }
+      findings.addAll(field.scope.diagnostics);
     }
   }
-  if (leftOut > 0) diagnostics.push(diagnostic('BH1207', { kept: FINDINGS, count: leftOut }));
   const of = <T extends DecodedObject>(kinds: readonly string[]) => objects.filter((object): object is T => kinds.includes(object.kind));
   return {
     networkPolicies: of<NetworkPolicyObject>(['NetworkPolicy']),
@@ -82,7 +76,8 @@ export function decodeDocuments(documents: readonly SourceDocument[], options: D
     unseen,
     otherPolicies,
     skipped,
-    diagnostics,
+    refused,
+    diagnostics: findings.all,
   };
 }
 
@@ -96,7 +91,11 @@ function decodeObject(field: Field, inherited: Inherited): Found {
   if (recognised === undefined) return { objects: [] };
   if ('other' in recognised) return { objects: [], other: recognised.other };
   const objects = decodeKind(field, recognised.kind.name, recognised.apiVersion);
-  return { objects: field.scope.diagnostics.some(({ severity }) => severity === 'error') ? [] : objects };
+  return { objects: isRefused(field) ? [] : objects };
+}
+
+function isRefused({ scope }: Field): boolean {
+  return scope.diagnostics.some(({ severity }) => severity === 'error');
 }
 
 function decodeKind(field: Field, kind: string, apiVersion: string): readonly DecodedObject[] {

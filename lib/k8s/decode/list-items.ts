@@ -1,4 +1,5 @@
-import { type Diagnostic, diagnostic } from '../../diagnostics';
+import { diagnostic } from '../../diagnostics';
+import type { LimitedFindings } from '../limited-findings';
 import { NESTING_LIMIT } from '../read/nesting-limit';
 import type { FieldPath, SourceDocument } from '../read/source-document';
 import type { Inherited } from './recognise';
@@ -15,11 +16,11 @@ export interface ListItem {
  * The objects of a document. `kind: List` and every `…List` with `items` count as their items; items that do not say
  * their kind, as in the API's own answers, get it from the name of the list.
  */
-export function* listItems(document: SourceDocument, diagnostics: Diagnostic[]): Generator<ListItem> {
-  yield* itemsIn({ value: document.value, path: [], inherited: {} }, document, diagnostics);
+export function* listItems(document: SourceDocument, findings: LimitedFindings): Generator<ListItem> {
+  yield* itemsIn({ value: document.value, path: [], inherited: {} }, document, findings);
 }
 
-function* itemsIn(item: ListItem, document: SourceDocument, diagnostics: Diagnostic[]): Generator<ListItem> {
+function* itemsIn(item: ListItem, document: SourceDocument, findings: LimitedFindings): Generator<ListItem> {
   const list = listOf(item.value);
   if (list === undefined || item.path.length > NESTING_LIMIT) {
     yield item;
@@ -30,11 +31,11 @@ function* itemsIn(item: ListItem, document: SourceDocument, diagnostics: Diagnos
   if (!Array.isArray(list.items)) {
     const where = { document: document.place(path) };
     const parameters = { field: 'items', expected: 'a list', found: valueText(list.items), fix: 'begin each object with "- "' };
-    diagnostics.push(diagnostic('BH1022', parameters, { where }));
+    findings.add(diagnostic('BH1022', parameters, { where }));
     return;
   }
   for (const [index, value] of (list.items as readonly unknown[]).entries()) {
-    yield* itemsIn({ value, path: [...path, index], inherited: list.inherited }, document, diagnostics);
+    yield* itemsIn({ value, path: [...path, index], inherited: list.inherited }, document, findings);
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Labels } from '../objects/labels';
 import { dnsLabelProblem } from '../syntax/dns-name';
 import { annotationKeyProblem } from '../syntax/label-syntax';
+import { isPrintable } from '../syntax/printable';
 import { child, type Field, isAbsent, report, reportUnambiguous } from './field';
 import { labels } from './labels';
 import { isMapping } from './mapping';
@@ -53,7 +54,13 @@ function nameIn(field: Field, rule: NameRule): string {
   const written = text(name);
   if (written !== undefined && written !== '') {
     const problem = rule.problem(written);
-    if (problem !== undefined) reportUnambiguous(name, 'BH1030', { kind: rule.kind, name: written, problem, fix: nameFix(written, rule) });
+    if (problem !== undefined)
+      (isPrintable(written) ? reportUnambiguous : report)(name, 'BH1030', {
+        kind: rule.kind,
+        name: written,
+        problem,
+        fix: nameFix(written, rule),
+      });
     return written;
   }
   if (!isAbsent(name) && written === undefined) return '';
@@ -79,6 +86,6 @@ function namespaceOf(field: Field): string | undefined {
   const namespace = text(field);
   if (namespace === undefined || namespace === '') return undefined;
   const problem = dnsLabelProblem(namespace);
-  if (problem !== undefined) reportUnambiguous(field, 'BH1031', { namespace, problem });
+  if (problem !== undefined) (isPrintable(namespace) ? reportUnambiguous : report)(field, 'BH1031', { namespace, problem });
   return namespace;
 }

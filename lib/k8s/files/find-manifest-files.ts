@@ -3,6 +3,7 @@ import { join, sep } from 'node:path';
 import { type Diagnostic, diagnostic } from '../../diagnostics';
 import { byCodeUnit } from '../../sets';
 import { fileSystemProblem } from './file-system-problem';
+import { isKustomization } from './kustomization';
 import { hasManifestName, type ManifestFile, STANDARD_INPUT } from './manifest-file';
 
 /** What was found below one of the paths that the user named. */
@@ -62,7 +63,7 @@ function filesOfFolder(named: ManifestFile, { seen, roots }: Search): FoundFiles
       if (entry.isSymbolicLink()) links.push(below);
       else if (entry.isDirectory()) {
         if (!NO_PLACE.has(entry.name)) visit(below);
-      } else if (hasManifestName(entry.name)) {
+      } else if (hasManifestName(entry.name) || isKustomization(entry.name)) {
         if (entry.isFile()) add(below);
         else diagnostics.push(diagnostic('BH1203', { what: kindOf(entry) }, { where: { document: { file: below.name } } }));
       }

@@ -1,19 +1,24 @@
 import { type Diagnostic, diagnostic } from '../../diagnostics';
+import { LimitedFindings } from '../limited-findings';
 import type { ReadResult } from '../read/read-result';
 import { partsOf, readText } from '../read/read-text';
 import type { SourceDocument } from '../read/source-document';
 import { PARTS_LIMIT, type PartsLimit } from '../read/text-parts';
 import { fileSystemProblem } from './file-system-problem';
 import { type FoundFiles, findManifestFiles } from './find-manifest-files';
+import { isKustomization, kustomizationFound } from './kustomization';
 import { type ManifestFile, STANDARD_INPUT } from './manifest-file';
 import { FILE_LIMIT, readBytes } from './read-bytes';
 import { utf8Text } from './utf8-text';
+import { isWithoutObjects } from './without-objects';
 
 /** What some files and folders hold. */
 export interface ReadManifests {
   /** How many files were read, standard input included. */
   readonly files: number;
   readonly documents: readonly SourceDocument[];
+  /** Names of the files that were not named themselves, only their folder, and hold no Kubernetes object. */
+  readonly withoutObjects: ReadonlySet<string>;
   /** What cannot be read; everything else is among the documents. */
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -26,28 +31,37 @@ export interface ReadManifests {
  */
 export function readManifests(named: readonly ManifestFile[]): ReadManifests {
   const documents: SourceDocument[] = [];
-  const diagnostics: Diagnostic[] = [];
+  const findings = new LimitedFindings();
+  const withoutObjects = new Set<string>();
   let files = 0;
   let { yaml, json } = PARTS_LIMIT;
   for (const found of findManifestFiles(named)) {
-    const before = documents.length + diagnostics.length;
-    diagnostics.push(...found.diagnostics);
+    let empty = found.diagnostics.length === 0;
+    findings.addAll(found.diagnostics);
     for (const file of found.files) {
       const result = readManifest(file, { yaml, json });
       files++;
+      if (found.folder && isKustomization(file.name)) findings.add(kustomizationFound(file.name, result.documents));
+      if (found.folder && result.withoutObjects) withoutObjects.add(file.name);
       yaml -= result.parts.yaml;
       json -= result.parts.json;
       for (const document of result.documents) documents.push(document);
-      for (const problem of result.diagnostics) diagnostics.push(problem);
+      findings.addAll(result.diagnostics);
+      if (result.documents.length + result.diagnostics.length > 0) empty = false;
     }
-    if (documents.length + diagnostics.length === before) diagnostics.push(...nothing(found));
+    if (empty) findings.addAll(nothing(found));
   }
-  return { files, documents, diagnostics };
+  return { files, documents, withoutObjects, diagnostics: findings.all };
 }
 
-function readManifest({ path, name }: ManifestFile, limit: PartsLimit): ReadResult & { readonly parts: PartsLimit } {
+interface FileResult extends ReadResult {
+  readonly parts: PartsLimit;
+  readonly withoutObjects: boolean;
+}
+
+function readManifest({ path, name }: ManifestFile, limit: PartsLimit): FileResult {
   const nothingOf = { yaml: 0, json: 0 };
-  const problem = (found: Diagnostic) => ({ documents: [], diagnostics: [found], parts: nothingOf });
+  const problem = (found: Diagnostic): FileResult => ({ documents: [], diagnostics: [found], parts: nothingOf, withoutObjects: false });
   let bytes: Buffer | undefined;
   try {
     bytes = readBytes(path === STANDARD_INPUT.path ? 0 : path);
@@ -64,7 +78,7 @@ function readManifest({ path, name }: ManifestFile, limit: PartsLimit): ReadResu
   const text = utf8Text(bytes, name);
   if (typeof text !== 'string') return problem(text);
   const result = readText(text, name, limit);
-  return { ...result, parts: result.documents.length === 0 ? nothingOf : partsOf(text) };
+  return { ...result, parts: result.documents.length === 0 ? nothingOf : partsOf(text), withoutObjects: isWithoutObjects(text, result) };
 }
 
 /** A slip in a path, or a pipe that broke, would make every answer one about nothing. */

@@ -27,5 +27,7 @@ export interface Decoded {
   readonly otherPolicies: readonly UnseenObject[];
   /** Objects of kinds that are not decoded, the unseen among them: `apiVersion/kind` and how many. */
   readonly skipped: ReadonlyMap<string, number>;
+  /** Objects that were left out because of errors. */
+  readonly refused: number;
   readonly diagnostics: readonly Diagnostic[];
 }

@@ -13,3 +13,11 @@ function allowedRatio(values: number): number {
   if (values >= 4_000_000) return 0.1;
   return 0.99 - 0.89 * ((values - 400_000) / 3_600_000);
 }
+
+/** Entries that all merge keys of a document may look at: far more than any manifest has. */
+const MERGED_ENTRIES = 1_000_000;
+
+/** Whether merge keys make a document explode: each alias in one brings all entries of its mapping again. */
+export function mergesExplode(entries: number): boolean {
+  return entries > MERGED_ENTRIES;
+}

@@ -1,5 +1,6 @@
 import type { Document, YAMLParseError } from 'yaml';
 import { type Diagnostic, diagnostic, type Place } from '../../diagnostics';
+import { LimitedFindings } from '../limited-findings';
 import { forbiddenCharacter } from './forbidden-character';
 import { type LineIndex, lineIndex } from './line-index';
 import { NESTING_LIMIT } from './nesting-limit';
@@ -21,12 +22,12 @@ interface Source {
 export function readYaml(text: string, file: string): ReadResult {
   const source: Source = { text, file, lines: lineIndex(text) };
   const documents: SourceDocument[] = [];
-  const diagnostics: Diagnostic[] = [];
+  const findings = new LimitedFindings();
   let index = 0;
   let checked = 0;
   for (const part of yamlDocuments(text)) {
     if ('tooDeep' in part) {
-      diagnostics.push(diagnostic('BH1004', { limit: NESTING_LIMIT }, { where: placeAt(part.tooDeep, source) }));
+      findings.add(diagnostic('BH1004', { limit: NESTING_LIMIT }, { where: placeAt(part.tooDeep, source) }));
       index++;
       continue;
     }
@@ -34,12 +35,13 @@ export function readYaml(text: string, file: string): ReadResult {
     const { value, locate, problems } = yamlValue(document, text);
     const mistakes = mistakesIn(document, checked, value, problems, source);
     checked = document.range[2];
-    diagnostics.push(...mistakes);
+    findings.addAll(mistakes);
     if (mistakes.some(({ severity }) => severity === 'error')) index++;
     else if (value !== null) documents.push(textDocument({ ...source, index: index++, value, locate }));
   }
   const stray = strayCharacter(checked, text.length, source);
-  return { documents, diagnostics: stray === undefined ? diagnostics : [...diagnostics, stray] };
+  if (stray !== undefined) findings.add(stray);
+  return { documents, diagnostics: findings.all };
 }
 
 /** What is wrong with a document. A mistake in its syntax stands alone: what comes after is mostly its consequence. */

@@ -10,18 +10,23 @@ export interface PartsLimit {
  */
 export const PARTS_LIMIT: PartsLimit = { yaml: 2_000_000, json: 20_000_000 };
 
-const [NEWLINE, COMMA, DASH, COLON] = [0x0a, 0x2c, 0x2d, 0x3a];
+const [TAB, NEWLINE, SPACE, COMMA, DASH, COLON] = [0x09, 0x0a, 0x20, 0x2c, 0x2d, 0x3a];
 const BRACKETS: ReadonlySet<number> = new Set([0x5b, 0x5d, 0x7b, 0x7d]);
 
 /** A document has more around it than a line. */
 const DOCUMENT = 4;
 
-/** Lines, documents, commas, colons and brackets of YAML, also those in texts and comments. */
+/** What begins an entry, a key, an anchor, a tag or an alias. */
+const INDICATORS: ReadonlySet<number> = new Set([...'-?&!*'].map((indicator) => indicator.charCodeAt(0)));
+
+/** Lines, documents, commas, colons, brackets and words that begin as an indicator does of YAML, also those in texts and comments. */
 export function partsOfYaml(text: string): number {
   let parts = 0;
   for (let offset = 0; offset < text.length; offset++) {
     const code = text.charCodeAt(offset);
-    if (code === NEWLINE) parts += text.charCodeAt(offset + 1) === DASH && text.startsWith('---', offset + 1) ? DOCUMENT : 1;
+    if (code === SPACE || code === TAB) {
+      if (INDICATORS.has(text.charCodeAt(offset + 1))) parts++;
+    } else if (code === NEWLINE) parts += text.charCodeAt(offset + 1) === DASH && text.startsWith('---', offset + 1) ? DOCUMENT : 1;
     else if (code === COMMA || code === COLON || BRACKETS.has(code)) parts++;
   }
   return parts;

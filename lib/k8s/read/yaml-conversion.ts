@@ -20,6 +20,8 @@ export interface Conversion {
   readonly problems: YamlProblem[];
   /** Keys and values that come out of aliases. */
   aliased: number;
+  /** Entries that merge keys looked at. */
+  mergedEntries: number;
   /** Whether a merge key was reported: once a document is enough. */
   merges: boolean;
 }

@@ -1,4 +1,5 @@
 import { isScalar, type Node, type Scalar } from 'yaml';
+import { mergesExplode } from './alias-limit';
 import { setOwn } from './set-own';
 import type { Origin } from './text-document';
 import { type Conversion, report } from './yaml-conversion';
@@ -17,15 +18,22 @@ export function mergeInto(
   state: Conversion,
 ): void {
   const above = new Set(parts.keys());
+  const overlapping = new Set<string>();
   const before = state.problems.length;
   for (const mapping of Array.isArray(source) ? source : [source]) {
     if (typeof mapping !== 'object' || mapping === null || Array.isArray(mapping)) {
       report(state, key, { code: 'BH1010', parameters: { found: 'a merge key << without a mapping to merge' } });
       continue;
     }
-    for (const [name, origin] of state.parts.get(mapping) ?? []) {
+    const entries = state.parts.get(mapping) ?? new Map<string | number, Origin>();
+    state.mergedEntries += entries.size;
+    if (mergesExplode(state.mergedEntries)) return;
+    for (const [name, origin] of entries) {
       if (typeof name !== 'string') continue;
-      if (above.has(name)) report(state, key, { code: 'BH1008', parameters: { key: name } });
+      if (above.has(name) && !overlapping.has(name)) {
+        overlapping.add(name);
+        report(state, key, { code: 'BH1008', parameters: { key: name } });
+      }
       if (parts.has(name)) continue;
       setOwn(value, name, (mapping as Record<string, unknown>)[name]);
       parts.set(name, origin);

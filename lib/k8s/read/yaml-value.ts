@@ -1,5 +1,5 @@
 import { type Alias, type Document, isAlias, isMap, isScalar, isSeq, type Node, type Pair, type YAMLMap, type YAMLSeq } from 'yaml';
-import { aliasesExplode } from './alias-limit';
+import { aliasesExplode, mergesExplode } from './alias-limit';
 import { setOwn } from './set-own';
 import type { FieldPath } from './source-document';
 import type { Origin } from './text-document';
@@ -21,9 +21,9 @@ export interface YamlValue {
  * The document must not be nested deeper than `NESTING_LIMIT`.
  */
 export function yamlValue(document: Document, text: string): YamlValue {
-  const state: Conversion = { text, anchors: new Map(), parts: new WeakMap(), problems: [], aliased: 0, merges: false };
+  const state: Conversion = { text, anchors: new Map(), parts: new WeakMap(), problems: [], aliased: 0, mergedEntries: 0, merges: false };
   const root = convert(document.contents, state);
-  if (aliasesExplode(root.size, state.aliased)) {
+  if (aliasesExplode(root.size, state.aliased) || mergesExplode(state.mergedEntries)) {
     state.problems.push({ offset: startOf(document.contents), finding: { code: 'BH1006', parameters: undefined } });
   }
   const origin = originOf(document.contents, undefined);

@@ -35,7 +35,7 @@ const WRONG: readonly string[] = [
 
 test('what to type in the stead of each value that is none', async () => {
   const lines = WRONG.flatMap((text) => {
-    const { diagnostics, skipped, unseen, otherPolicies, ...objects } = decodeText(text);
+    const { diagnostics, skipped, unseen, otherPolicies, refused, ...objects } = decodeText(text);
     expect(Object.values(objects).flat()).toEqual([]);
     return diagnostics.map(({ code, message, help }) => `${code} ${message}: ${help}`);
   });
