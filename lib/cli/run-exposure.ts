@@ -12,20 +12,20 @@ import { UsageError } from './usage-error';
 
 /** The options of `bulkhead exposure`. */
 export interface ExposureCommandOptions extends ManifestOptions {
-  readonly workload: readonly string[];
+  readonly workload?: readonly string[];
   readonly direction?: Direction;
-  readonly podRange: readonly string[];
+  readonly podRange?: readonly string[];
   readonly format: 'text' | 'json';
 }
 
 /** Shows what pods that do not exist yet could reach, and be reached by. Tells the user everything and sets `process.exitCode`. */
 export function runExposure(paths: readonly string[], options: ExposureCommandOptions): void {
-  onManifests(paths, options, ({ cluster }) => {
+  onManifests(paths, options, ({ cluster }, settings) => {
     const exposure = exposureOf(cluster, {
       directions: options.direction === undefined ? DIRECTIONS : [options.direction],
-      podRanges: options.podRange.map(readRange),
-      ...(options.hostNetwork === undefined ? {} : { hostNetwork: options.hostNetwork }),
-      ...(options.workload.length === 0 ? {} : { only: chosen(options.workload, cluster) }),
+      podRanges: options.podRange?.map(readRange) ?? settings.podRanges,
+      ...settings.engine,
+      ...(options.workload === undefined ? {} : { only: chosen(options.workload, cluster) }),
     });
     print(1, options.format === 'json' ? exposureJson(exposure) : exposureText(exposure, terminalColours(process.stdout)));
     const problems = problemsOf(exposure);

@@ -61,13 +61,14 @@ describe('bulkhead exposure', () => {
     expect(stderr).toBe('');
     expect(stdout).toMatchInlineSnapshot(`
       "shop/db[Deployment]
-        from  pods app=web in namespace shop  TCP 5432  e.g. a pod {app: web} in shop
+        from  pods app=web in namespace shop  TCP 5432
 
       a new pod in namespace shop, with no label that a policy mentions
-        from  anybody: any pod, any address  any port  e.g. a pod {} in other, TCP 80
-              no policy selects it
+        from  no policy selects it:
+              anybody: any pod, any address  any port  e.g. a pod {} in other, TCP 80
 
-      Pods that do not exist yet are taken to have addresses in 10.0.0.0/8, 100.64.0.0/10, 172.16.0.0/12, 192.168.0.0/16, fc00::/7.
+      Pods that do not exist yet are taken to have addresses in 10.0.0.0/8, 100.64.0.0/10, 172.16.0.0/12,
+        192.168.0.0/16, fc00::/7.
       "
     `);
     expect(status).toBe(0);

@@ -32,6 +32,19 @@ test('the tour of real manifests shows what the commands print', { timeout: 600_
   }
 });
 
+/** What the command says of one of them. */
+const EXPOSURE = join(ROOT, 'docs', 'exposure.md');
+
+test('the page about exposure shows what the command prints', { timeout: 600_000 }, async () => {
+  const copy = copyExample('quickstart');
+  try {
+    const without = addRealManifests(copy);
+    await expect(truePage(readFileSync(EXPOSURE, 'utf8'), 'quickstart', copy, without)).toMatchFileSnapshot(EXPOSURE);
+  } finally {
+    copy.remove();
+  }
+});
+
 test('the README is short', () => {
   expect(readFileSync(README, 'utf8').split('\n').length).toBeLessThanOrEqual(200);
 });

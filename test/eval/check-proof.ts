@@ -24,7 +24,8 @@ import { canBe, isMember, isPeer } from './proof-members';
 import { hasPoint } from './proof-points';
 import { regionOf, universeOf } from './proof-region';
 
-const WORK_LIMIT = 20_000_000;
+/** Steps that a proof about NetworkPolicies alone may take, so that synth stays fast, and with policies of the cluster tiers. */
+const [WORK_LIMIT, TIERS_WORK_LIMIT] = [1_000_000, 20_000_000];
 
 /**
  * Holds a proof against the reference and the engine: its witnesses show what it says, what it excludes no connection does,
@@ -100,11 +101,12 @@ function checkRegion(
       connection,
     });
   const documents = documentsOf(one);
+  const budget = (): WorkBudget => new WorkBudget(one.tiers.length === 0 ? WORK_LIMIT : TIERS_WORK_LIMIT);
   const answers = members.map((connection) => ({ connection, ...referenceAnswersAmong(documents, connection) }));
   for (const direction of ['egress', 'ingress'] as const) {
-    const open = openPart(region, sides[direction], new WorkBudget(WORK_LIMIT));
-    const closed = closedPart(region, sides[direction], new WorkBudget(WORK_LIMIT));
-    const undecided = undecidedPart(region, sides[direction], new WorkBudget(WORK_LIMIT));
+    const open = openPart(region, sides[direction], budget());
+    const closed = closedPart(region, sides[direction], budget());
+    const undecided = undecidedPart(region, sides[direction], budget());
     for (const { connection, ...sidesOfIt } of answers) {
       const answer = sidesOfIt[direction] === 'none' ? 'allowed' : sidesOfIt[direction];
       tally.add(`sides: ${answer}`);
@@ -127,9 +129,9 @@ function checkRegion(
   };
   const of = (verdict: string): readonly Connection[] =>
     answers.filter((answer) => answer.verdict === verdict).map(({ connection }) => connection);
-  looked('connection', findConnection(region, universe, 'allowed', new WorkBudget(WORK_LIMIT)), members, undefined);
-  looked('allowed connection', findAllowed(region, sides, universe, new WorkBudget(WORK_LIMIT)), of('allowed'), 'allowed');
-  looked('denied connection', findDenied(region, sides, universe, new WorkBudget(WORK_LIMIT)), of('denied'), 'denied');
+  looked('connection', findConnection(region, universe, 'allowed', budget()), members, undefined);
+  looked('allowed connection', findAllowed(region, sides, universe, budget()), of('allowed'), 'allowed');
+  looked('denied connection', findDenied(region, sides, universe, budget()), of('denied'), 'denied');
 }
 
 function checkFinding(one: ProofCase, spec: RegionSpec, what: string, witness: Witness, verdict: Witness['verdict'] | undefined): void {

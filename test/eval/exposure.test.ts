@@ -62,21 +62,21 @@ describe('exposure', () => {
   test('of a cluster without policies is to everybody', () => {
     expect(exposed(SHOP).text).toMatchInlineSnapshot(`
       "shop/db[StatefulSet]
-        from  anybody: any pod, any address  any port  e.g. a pod {} in other, TCP 80
-              no policy selects it
-        to    anybody: any pod, any address  any port  e.g. a pod {} in other, TCP 80
-              no policy selects it
+        from  no policy selects it:
+              anybody: any pod, any address  any port  e.g. a pod {} in other, TCP 80
+        to    no policy selects it:
+              anybody: any pod, any address  any port  e.g. a pod {} in other, TCP 80
 
       shop/web[Deployment]
-        from  anybody: any pod, any address  any port  e.g. a pod {} in other, TCP 8080
-              no policy selects it
+        from  no policy selects it:
+              anybody: any pod, any address  any port  e.g. a pod {} in other, TCP 8080
         to    the same as shop/db[StatefulSet]
 
       a new pod in namespace shop, with no label that a policy mentions
-        from  anybody: any pod, any address  any port  e.g. a pod {} in other, TCP 80
-              no policy selects it
-        to    anybody: any pod, any address  any port  e.g. a pod {} in other, TCP 80
-              no policy selects it"
+        from  no policy selects it:
+              anybody: any pod, any address  any port  e.g. a pod {} in other, TCP 80
+        to    no policy selects it:
+              anybody: any pod, any address  any port  e.g. a pod {} in other, TCP 80"
     `);
   });
 
@@ -99,7 +99,8 @@ describe('exposure', () => {
         to    nobody
         labels that would let more in
           app=web
-            any pod in a namespace labelled team=blue  the TCP port that it calls http  e.g. a pod {} in other {team: blue}, TCP 80"
+            any pod in a namespace labelled team=blue  the TCP port that it calls http
+                e.g. a pod {} in other {team: blue}, TCP 80"
     `);
   });
 
@@ -107,14 +108,14 @@ describe('exposure', () => {
     const other = CLOSED.replaceAll('shop', 'vault');
     expect(exposed(SHOP + other, incoming).text).toMatchInlineSnapshot(`
       "shop/web[Deployment]
-        from  any pod outside of namespace vault  any port  e.g. a pod {} in other, TCP 8080
+        from  no policy selects it:
+              any pod outside of namespace vault  any port  e.g. a pod {} in other, TCP 8080
               any address that is no pod's        any port  e.g. 203.0.113.1, TCP 8080
-              no policy selects it
 
       a new pod in namespace shop, with no label that a policy mentions
-        from  any pod outside of namespace vault  any port  e.g. a pod {} in other, TCP 80
-              any address that is no pod's        any port  e.g. 203.0.113.1, TCP 80
-              no policy selects it"
+        from  no policy selects it:
+              any pod outside of namespace vault  any port  e.g. a pod {} in other, TCP 80
+              any address that is no pod's        any port  e.g. 203.0.113.1, TCP 80"
     `);
   });
 
@@ -122,17 +123,45 @@ describe('exposure', () => {
     const others = policy('db', '{ podSelector: { matchLabels: { app: db, tier: data } }, ingress: [{ ports: [{ port: 5432 }] }] }');
     expect(exposed(SHOP + others, outgoing).text).toMatchInlineSnapshot(`
       "shop/web[Deployment]
-        to    any pod                                             any port  e.g. a pod {} in other, TCP 80
-                but not pods app=db, tier=data in namespace shop  any port but TCP 5432
-              any address that is no pod's                        any port  e.g. 203.0.113.1, TCP 80
-              no policy selects it
+        to    no policy selects it:
+              any pod                                         any port  e.g. a pod {} in other, TCP 80
+                but pods app=db, tier=data in namespace shop  only TCP 5432
+              any address that is no pod's                    any port  e.g. 203.0.113.1, TCP 80
 
       a new pod in namespace shop, with no label that a policy mentions
-        to    any pod                                             any port  e.g. a pod {} in other, TCP 80
-                but not pods app=db, tier=data in namespace shop  any port but TCP 5432
-              any address that is no pod's                        any port  e.g. 203.0.113.1, TCP 80
-              no policy selects it"
+        to    no policy selects it:
+              any pod                                         any port  e.g. a pod {} in other, TCP 80
+                but pods app=db, tier=data in namespace shop  only TCP 5432
+              any address that is no pod's                    any port  e.g. 203.0.113.1, TCP 80"
     `);
+  });
+
+  test('says whose labels are meant, and of namespaces that are known only their names', () => {
+    const front = policy(
+      'web',
+      '{ podSelector: { matchLabels: { app: web } }, ingress: [{ from: [{ namespaceSelector: { matchLabels: { team: front } }, podSelector: { matchLabels: { app: web } } }] }] }',
+    );
+    const namespaces = [
+      ['shop-front', 'front'],
+      ['shop-back', 'back'],
+    ].map(([name, team]) => `\napiVersion: v1\nkind: Namespace\nmetadata: { name: ${name}, labels: { team: ${team} } }\n---\n`);
+    const closed = ['shop-front', 'shop-back'].map((name) => CLOSED.replaceAll('shop', name));
+    const text = exposed(SHOP + namespaces.join('') + closed.join('') + front, incoming).text;
+    expect(text.split('\n\n')[0]).toMatchInlineSnapshot(`
+      "shop/web[Deployment]
+        from  pods app=web in namespaces labelled team=front other than shop-front  any port
+                  e.g. a pod {app: web} in other {team: front}, TCP 8080"
+    `);
+    const { exposure } = exposed(SHOP + namespaces.join('') + front, incoming);
+    expect(exposureText(exposure)).not.toContain('shop-back');
+  });
+
+  test('fits in 110 columns', () => {
+    const long = ['component', 'instance', 'name', 'part-of', 'version'].map((key) => `app.kubernetes.io/${key}: something-rather-long`);
+    const ingress = `ingress: [{ from: [{ podSelector: { matchLabels: { ${long.join(', ')} } } }] }]`;
+    const { text } = exposed(SHOP + policy('long', `{ podSelector: { matchLabels: { ${long.join(', ')} } }, ${ingress} }`));
+    expect(text).toContain('app.kubernetes.io/version=something-rather-long');
+    expect(text.split('\n').filter((line) => line.length > 110)).toEqual([]);
   });
 
   test('tells addresses of pods that are not known from those outside', () => {
@@ -143,13 +172,17 @@ describe('exposure', () => {
     expect(exposed(SHOP + block, outgoing).text).toMatchInlineSnapshot(`
       "shop/web[Deployment]
         to    10.0.0.0-10.8.255.255, 10.10.0.0-10.255.255.255  TCP 443  e.g. 10.0.0.1
-              any pod with an address in 10.0.0.0-10.8.255.255, 10.10.0.0-10.255.255.255  TCP 443  e.g. a pod {} in other
-                nobody knows: rule 1 of NetworkPolicy shop/web names addresses, and that of the other pod is not known (U2)
+              any pod with an address in 10.0.0.0-10.8.255.255, 10.10.0.0-10.255.255.255  TCP 443
+                  e.g. a pod {} in other
+                nobody knows: rule 1 of NetworkPolicy shop/web names addresses, and that of the other pod is not
+                  known (U2)
 
       a new pod in namespace shop, with no label that a policy mentions
         to    10.0.0.0-10.8.255.255, 10.10.0.0-10.255.255.255  TCP 443  e.g. 10.0.0.1
-              any pod with an address in 10.0.0.0-10.8.255.255, 10.10.0.0-10.255.255.255  TCP 443  e.g. a pod {} in other
-                nobody knows: rule 1 of NetworkPolicy shop/web names addresses, and that of the other pod is not known (U2)"
+              any pod with an address in 10.0.0.0-10.8.255.255, 10.10.0.0-10.255.255.255  TCP 443
+                  e.g. a pod {} in other
+                nobody knows: rule 1 of NetworkPolicy shop/web names addresses, and that of the other pod is not
+                  known (U2)"
     `);
     const ranges = [parseCidr('192.168.0.0/16') as Cidr];
     expect(exposed(SHOP + block, { ...outgoing, podRanges: ranges }).text).toMatchInlineSnapshot(`
@@ -192,24 +225,36 @@ spec:
       tier('last', 'Deny', 9, '{ networks: [0.0.0.0/0, "::/0"] }');
     expect(exposed(SHOP + policies, outgoing).text).toMatchInlineSnapshot(`
       "shop/web[Deployment]
-        to    any pod in a namespace labelled env=prod, team not in (blue)  any port  e.g. a pod {} in other {env: prod}, TCP 80
+        to    any pod in a namespace labelled env=prod, team not in (blue)  any port
+                  e.g. a pod {} in other {env: prod}, TCP 80
               203.0.113.0/24                                                any port  e.g. 203.0.113.1, TCP 80
-              any pod in a namespace labelled env=prod, team=blue                    any port  e.g. a pod {} in other-2 {env: prod, team: blue}, TCP 80
-                nobody knows: ClusterNetworkPolicy one and ClusterNetworkPolicy other have the same priority 5 and say different things: plugins may apply either (U12)
-              any pod in a namespace labelled env not in (prod), team not in (blue)  any port  e.g. a pod {} in shop, TCP 80
-                nobody knows: rule 1 of ClusterNetworkPolicy names names domains, and nobody knows whether DNS gives the other pod for one of them (U14)
-              any IPv4 address but 203.0.113.0/24, any IPv6 address                  any port  e.g. 0.0.0.1, TCP 80
-                nobody knows: rule 1 of ClusterNetworkPolicy names names domains, and nobody knows whether DNS gives 0.0.0.1 for one of them (U14)
+              any pod in a namespace labelled env=prod, team=blue    any port
+                  e.g. a pod {} in other-2 {env: prod, team: blue}, TCP 80
+                nobody knows: ClusterNetworkPolicy one and ClusterNetworkPolicy other have the same priority 5 and
+                  say different things: plugins may apply either (U12)
+              any pod in a namespace labelled env not in (prod), team not in (blue)  any port
+                  e.g. a pod {} in shop, TCP 80
+                nobody knows: rule 1 of ClusterNetworkPolicy names names domains, and nobody knows whether DNS gives
+                  the other pod for one of them (U14)
+              any IPv4 address but 203.0.113.0/24, any IPv6 address  any port  e.g. 0.0.0.1, TCP 80
+                nobody knows: rule 1 of ClusterNetworkPolicy names names domains, and nobody knows whether DNS gives
+                  0.0.0.1 for one of them (U14)
 
       a new pod in namespace shop, with no label that a policy mentions
-        to    any pod in a namespace labelled env=prod, team not in (blue)  any port  e.g. a pod {} in other {env: prod}, TCP 80
+        to    any pod in a namespace labelled env=prod, team not in (blue)  any port
+                  e.g. a pod {} in other {env: prod}, TCP 80
               203.0.113.0/24                                                any port  e.g. 203.0.113.1, TCP 80
-              any pod in a namespace labelled env=prod, team=blue                    any port  e.g. a pod {} in other-2 {env: prod, team: blue}, TCP 80
-                nobody knows: ClusterNetworkPolicy one and ClusterNetworkPolicy other have the same priority 5 and say different things: plugins may apply either (U12)
-              any pod in a namespace labelled env not in (prod), team not in (blue)  any port  e.g. a pod {} in shop, TCP 80
-                nobody knows: rule 1 of ClusterNetworkPolicy names names domains, and nobody knows whether DNS gives the other pod for one of them (U14)
-              any IPv4 address but 203.0.113.0/24, any IPv6 address                  any port  e.g. 0.0.0.1, TCP 80
-                nobody knows: rule 1 of ClusterNetworkPolicy names names domains, and nobody knows whether DNS gives 0.0.0.1 for one of them (U14)"
+              any pod in a namespace labelled env=prod, team=blue    any port
+                  e.g. a pod {} in other-2 {env: prod, team: blue}, TCP 80
+                nobody knows: ClusterNetworkPolicy one and ClusterNetworkPolicy other have the same priority 5 and
+                  say different things: plugins may apply either (U12)
+              any pod in a namespace labelled env not in (prod), team not in (blue)  any port
+                  e.g. a pod {} in shop, TCP 80
+                nobody knows: rule 1 of ClusterNetworkPolicy names names domains, and nobody knows whether DNS gives
+                  the other pod for one of them (U14)
+              any IPv4 address but 203.0.113.0/24, any IPv6 address  any port  e.g. 0.0.0.1, TCP 80
+                nobody knows: rule 1 of ClusterNetworkPolicy names names domains, and nobody knows whether DNS gives
+                  0.0.0.1 for one of them (U14)"
     `);
   });
 

@@ -8,9 +8,10 @@ import {
   type IpSet,
   type LabelSet,
   labelSet,
+  labelsMatch,
   type PortSet,
   type Protocol,
-  type ValueSet,
+  ValueSet,
 } from '../../sets';
 import { LOCALHOST, NOBODY } from '../localhost';
 import { OWN_END, PEER_END } from '../proof';
@@ -72,8 +73,15 @@ export interface ExposedLine extends ExposedConnections {
 /**
  * A box of `exposedParts` in the terms of its reader.
  * @param anyAddress all that the peers can have
+ * @param known labels of the namespaces that are known; such a namespace has no others
  */
-export function connectionsOfBox(box: Box, kind: ExposedPeer['kind'], direction: Direction, anyAddress: IpSet): ExposedConnections {
+export function connectionsOfBox(
+  box: Box,
+  kind: ExposedPeer['kind'],
+  direction: Direction,
+  anyAddress: IpSet,
+  known: NamespaceLabels,
+): ExposedConnections {
   const end = PEER_END[direction];
   const addresses = box.get(addressOf(end)) as IpSet | undefined;
   return {
@@ -83,7 +91,7 @@ export function connectionsOfBox(box: Box, kind: ExposedPeer['kind'], direction:
         ? { kind, addresses: simplest(addresses ?? anyAddress) }
         : {
             kind,
-            namespaces: namespacesOf(box, end),
+            namespaces: namespacesOf(box, end, known),
             pods: labelsOf(box, end, labelKey),
             ...(addresses === undefined ? {} : whereOf(addresses, anyAddress)),
           },
@@ -105,10 +113,22 @@ function simplest(addresses: IpSet): IpSet {
   }).reduce((all, part) => all.union(part));
 }
 
-function namespacesOf(box: Box, end: End): LabelSet {
-  const name = box.get(namespaceOf(end)) as ValueSet | undefined;
+type NamespaceLabels = ReadonlyMap<string, ReadonlyMap<string, string>>;
+
+/** By name where that says it: of namespaces that are known, their labels need not be said, nor names that the labels leave out. */
+function namespacesOf(box: Box, end: End, known: NamespaceLabels): LabelSet {
+  const names = box.get(namespaceOf(end)) as ValueSet | undefined;
   const labels = labelsOf(box, end, namespaceLabelKey);
-  return name === undefined ? labels : labelSet([...labels, [NAMESPACE_NAME, name]]);
+  if (names === undefined) return labels;
+  const isWrong = (name: string): boolean => {
+    const own = known.get(name);
+    return own !== undefined && !labelsMatch(labels, own);
+  };
+  const wrong = ValueSet.of(...names.values.filter(isWrong));
+  if (names.negated) return labelSet([...labels, [NAMESPACE_NAME, names.union(wrong)]]);
+  const fitting = names.subtract(wrong);
+  if (fitting.isEmpty) return labelSet([...labels, [NAMESPACE_NAME, names]]);
+  return labelSet([...(fitting.values.every((name) => known.has(name)) ? [] : labels), [NAMESPACE_NAME, fitting]]);
 }
 
 function labelsOf(box: Box, end: End, keyOf: typeof labelKey): LabelSet {

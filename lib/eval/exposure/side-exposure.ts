@@ -85,7 +85,8 @@ export function linesOf(
       impossible: ofPods ? impossibleBoxes([...region, ...(ownSide?.[kind] ?? [])], end, cluster.namespaces) : [],
       narrow: namespaceOf(end),
     };
-    const read = (box: Box): ExposedConnections => connectionsOfBox(box, kind, direction, kind === 'pods' ? podAddresses : ofOwnFamilies);
+    const anyAddress = ofPods ? podAddresses : ofOwnFamilies;
+    const read = (box: Box): ExposedConnections => connectionsOfBox(box, kind, direction, anyAddress, cluster.namespaces);
     const plain = condensed(region, options, budget);
     const parts = ofPods && ownSide !== undefined ? simplerParts(plain, ownSide[kind], region, options, budget) : undefined;
     if (parts === undefined)

@@ -1,17 +1,21 @@
-import type { DirectionExposure, ExposedConnections, Exposure, ExposureLine, NewPodExposure } from '../../eval';
-import { FAMILY_ADDRESSES, formatCidr } from '../../sets';
+import type { DirectionExposure, Exposure, ExposureLine, NewPodExposure } from '../../eval';
+import { formatCidr } from '../../sets';
 import type { Colours } from '../colours';
 import { NO_COLOURS } from '../colours';
 import { count } from '../count';
 import { shortened } from '../rows';
-import { labelWords, peerWords, portWords } from './peer-words';
-import { witnessEndText } from './witness-end';
+import { laidOut } from './laid-out';
+import { lineRows } from './line-rows';
+import { labelWords } from './peer-words';
 
 /** Lines that are shown of what labels would open; JSON has them all. */
 const LABEL_LINES = 24;
 
-/** Widest column of peers that the others are lined up with. */
-const PEER_WIDTH = 72;
+/** Width of a text report. Fixed, so that the same manifests give the same text in every terminal. */
+const WIDTH = 110;
+
+/** Where the lines of a direction begin, and those of labels. */
+const [SIDE, LABELS] = [8, 6];
 
 const HEADS = { ingress: 'from', egress: 'to' } as const;
 
@@ -25,10 +29,17 @@ export function exposureText(exposure: Exposure, colours: Colours = NO_COLOURS):
   const said = new Map<string, string>();
   const blocks = alike(
     workloads.map(({ workload, pods, ingress, egress }) => {
-      const some = pods === undefined ? '' : `  ${count(pods.length, 'pod')}: ${shortened(pods, 3).join(', ')}`;
+      const some = pods === undefined ? '' : `${count(pods.length, 'pod')}: ${shortened(pods, 3).join(', ')}`;
       const of = { of: workload, said };
       return {
-        head: colours.bold(workload) + some,
+        heads: laidOut(
+          [
+            { text: workload, width: 0, paint: colours.bold },
+            { text: some, width: 0 },
+          ],
+          WIDTH,
+          4,
+        ),
         whole: sides({ ingress, egress }, colours),
         lines: sides({ ingress, egress }, colours, of),
       };
@@ -42,7 +53,7 @@ export function exposureText(exposure: Exposure, colours: Colours = NO_COLOURS):
 }
 
 interface Block {
-  readonly head: string;
+  readonly heads: readonly string[];
   /** All that is said of it, and the same without what was said of others before. */
   readonly whole: readonly string[];
   readonly lines: readonly string[];
@@ -53,8 +64,8 @@ function alike(blocks: readonly Block[]): readonly (readonly string[])[] {
   const groups: { readonly heads: string[]; readonly first: Block }[] = [];
   for (const block of blocks) {
     const last = groups[groups.length - 1];
-    if (last !== undefined && last.first.whole.join('\n') === block.whole.join('\n')) last.heads.push(block.head);
-    else groups.push({ heads: [block.head], first: block });
+    if (last !== undefined && last.first.whole.join('\n') === block.whole.join('\n')) last.heads.push(...block.heads);
+    else groups.push({ heads: [...block.heads], first: block });
   }
   return groups.map(({ heads, first }) => [...heads, ...first.lines]);
 }
@@ -71,7 +82,7 @@ function newPodBlocks(namespaces: Exposure['namespaces'], colours: Colours): rea
     else group.names.push(namespace);
   }
   return [...groups.values()].map(({ names, lines }) => [
-    colours.bold(`a new pod in namespace ${shortened(names, 12).join(' or ')}, with no label that a policy mentions`),
+    ...paragraph(`a new pod in namespace ${shortened(names, 12).join(' or ')}, with no label that a policy mentions`, colours.bold),
     ...lines,
   ]);
 }
@@ -88,16 +99,19 @@ function sides(both: BothSides<DirectionExposure>, colours: Colours, earlier?: E
   return (['ingress', 'egress'] as const).flatMap((direction) => {
     const side = both[direction];
     if (side === undefined) return [];
+    const room = WIDTH - SIDE;
     const lines = [
+      ...(side.selectedBy.length === 0 ? [[colours.yellow('no policy selects it:')]] : []),
       ...(side.open.length === 0 && side.undecided.length === 0 ? [[colours.green('nobody')]] : []),
-      ...table(side.open, direction, colours, () => []),
-      ...table(side.undecided, direction, colours, (line) => [
-        colours.yellow(`nobody knows: ${line.witness.because.map(({ clause, text }) => `${text} (${clause})`).join('; ')}`),
-      ]),
+      ...lineRows(side.open, direction, room, colours),
+      ...lineRows(side.undecided, direction, room, colours, whyUnknown),
     ];
-    if (side.selectedBy.length === 0) lines.push([colours.yellow('no policy selects it')]);
     return headed(HEADS[direction], once(direction, lines.flat(), earlier), colours);
   });
+}
+
+function whyUnknown({ witness }: ExposureLine): string {
+  return `nobody knows: ${witness.because.map(({ clause, text }) => `${text} (${clause})`).join('; ')}`;
 }
 
 function once(direction: DirectionName, lines: readonly string[], earlier: Earlier | undefined): readonly string[] {
@@ -119,13 +133,14 @@ function labelSides(both: BothSides<NewPodExposure>, colours: Colours): readonly
       const key = labelWords(line.own);
       groups.set(key, [...(groups.get(key) ?? []), line]);
     }
-    const lines = [...groups].flatMap(([labels, own]) => [
-      `    ${colours.cyan(labels)}`,
-      ...table(own, direction, colours, () => [])
-        .flat()
-        .map((line) => `      ${line}`),
-    ]);
-    return [`  ${LABEL_HEADS[direction]}`, ...shortened(lines, LABEL_LINES).map((line) => (line.startsWith('…') ? `    ${line}` : line))];
+    const rows = [...groups].flatMap(([labels, own]): readonly (readonly string[])[] => {
+      const [first = [], ...others] = lineRows(own, direction, WIDTH - LABELS, colours).map((row) => row.map((line) => `      ${line}`));
+      const head = laidOut([{ text: labels, width: 0, paint: colours.cyan }], WIDTH - LABELS, 4).map((line) => `    ${line}`);
+      return [[...head, ...first], ...others];
+    });
+    const left = rows.length - LABEL_LINES;
+    const shown = left > 1 ? [...rows.slice(0, LABEL_LINES), [`    … and ${left} more`]] : rows;
+    return [`  ${LABEL_HEADS[direction]}`, ...shown.flat()];
   });
 }
 
@@ -133,51 +148,10 @@ function headed(head: string, lines: readonly string[], colours: Colours): reado
   return lines.map((line, index) => `  ${index === 0 ? colours.cyan(head.padEnd(4)) : '    '}  ${line}`);
 }
 
-/** Lines with their exceptions, ports below each other. */
-function table(
-  lines: readonly ExposureLine[],
-  direction: DirectionName,
-  colours: Colours,
-  notes: (line: ExposureLine) => readonly string[],
-): readonly (readonly string[])[] {
-  const shown = everybodyFirst(lines);
-  const rows = shown.map((line) => ({ line, first: line.words, except: line.except.map((one) => `  but not ${peerWords(one.peer)}`) }));
-  const width = Math.min(PEER_WIDTH, Math.max(0, ...rows.flatMap(({ first, except }) => [first, ...except]).map((text) => text.length)));
-  const portWidth = Math.min(32, Math.max(0, ...rows.map(({ line }) => portWords(line.ports).length)));
-  return rows.map(({ line, first, except }) => {
-    const { source, destination, protocol, port } = line.witness;
-    const end = witnessEndText(direction === 'ingress' ? source : destination, line.witness);
-    const example = `e.g. ${end}${portWords(line.ports) === `${protocol} ${port}` ? '' : `, ${protocol} ${port}`}`;
-    return [
-      `${first.padEnd(width)}  ${portWords(line.ports).padEnd(portWidth)}  ${colours.dim(example)}`,
-      ...except.map((text, index) => `${text.padEnd(width)}  ${portWords((line.except[index] as ExposedConnections).ports)}`),
-      ...notes(line).map((note) => `  ${note}`),
-    ];
-  });
-}
-
-type WordedLine = ExposureLine & { readonly words: string };
-
-/** Any pod and any address together is everybody. */
-function everybodyFirst(lines: readonly ExposureLine[]): readonly WordedLine[] {
-  const anyPod = lines.find(
-    ({ peer }) => peer.kind === 'pods' && peer.namespaces.size + peer.pods.size === 0 && !('family' in peer) && !('addresses' in peer),
-  );
-  const anyAddress = lines.find(
-    ({ peer }) => peer.kind === 'addresses' && peer.addresses.equals(FAMILY_ADDRESSES.IPv4.union(FAMILY_ADDRESSES.IPv6)),
-  );
-  const together =
-    anyPod !== undefined &&
-    anyAddress !== undefined &&
-    anyPod.except.length === 0 &&
-    portWords(anyPod.ports) === portWords(anyAddress.ports);
-  return lines.flatMap((line): readonly WordedLine[] => {
-    if (together && line === anyAddress) return [];
-    if (together && line === anyPod) return [{ ...line, words: 'anybody: any pod, any address' }];
-    return [{ ...line, words: peerWords(line.peer) }];
-  });
-}
-
 function assumed({ podRanges }: Exposure, colours: Colours): readonly string[] {
-  return [colours.dim(`Pods that do not exist yet are taken to have addresses in ${podRanges.map(formatCidr).join(', ')}.`)];
+  return paragraph(`Pods that do not exist yet are taken to have addresses in ${podRanges.map(formatCidr).join(', ')}.`, colours.dim);
+}
+
+function paragraph(text: string, paint: (text: string) => string): readonly string[] {
+  return laidOut([{ text, width: 0, paint }], WIDTH, 2);
 }

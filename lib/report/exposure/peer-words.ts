@@ -1,6 +1,6 @@
 import type { ExposedPeer, ExposedPods, ExposedPorts } from '../../eval';
 import { NAMESPACE_NAME } from '../../model';
-import { ALL_PORTS, type LabelSet, labelSet, labelSetText, portRanges, portSetText, protocolPorts, type ValueSet } from '../../sets';
+import { ALL_PORTS, type LabelSet, labelSet, labelSetText, portRanges, portSetText, protocolPorts, ValueSet } from '../../sets';
 import { addressSetText } from '../connectivity/address-set-text';
 
 /** How many values of a list are named; JSON has them all. */
@@ -20,18 +20,20 @@ function podWords({ pods }: ExposedPods): string {
 }
 
 function placeWords(namespaces: LabelSet): string {
-  const name = namespaces.get(NAMESPACE_NAME);
+  const name = namespaces.get(NAMESPACE_NAME) ?? ValueSet.ALL;
   const labels = labelSet([...namespaces].filter(([key]) => key !== NAMESPACE_NAME));
-  const named = name === undefined ? '' : nameWords(name);
-  if (labels.size === 0) return named;
-  return `${named === '' ? 'in a namespace' : named} labelled ${labelWords(labels)}`;
+  const isAny = name.negated && name.values.length === 0;
+  if (labels.size === 0) return isAny ? '' : nameWords(name);
+  const labelled = `labelled ${labelWords(labels)}`;
+  if (isAny) return `in a namespace ${labelled}`;
+  if (name.negated) return `in namespaces ${labelled} other than ${list(name.values, ', ')}`;
+  // Labels of the one namespace, or else whose labels they are has to be said first.
+  return name.values.length === 1 ? `${nameWords(name)} ${labelled}` : `in namespaces ${labelled} called ${list(name.values, ' or ')}`;
 }
 
-function nameWords(name: ValueSet): string {
-  if (name.negated && name.values.length === 0) return '';
-  const noun = name.values.length === 1 ? 'namespace' : name.negated ? 'namespaces' : 'namespace';
-  if (!name.negated) return `in ${noun} ${list(name.values, ' or ')}`;
-  return `outside of ${noun} ${list(name.values, ', ')}`;
+function nameWords({ negated, values }: ValueSet): string {
+  const noun = negated && values.length > 1 ? 'namespaces' : 'namespace';
+  return negated ? `outside of ${noun} ${list(values, ', ')}` : `in ${noun} ${list(values, ' or ')}`;
 }
 
 function list(values: readonly string[], separator: string): string {
