@@ -8,6 +8,7 @@ import { addExposure } from './exposure';
 import { print } from './print';
 import { addQuery } from './query';
 import { addSynth } from './synth';
+import { systemProblem } from './system-problem';
 import { version } from './version';
 
 /** The command line. Each command adds itself, and loads what it needs when it is run. */
@@ -31,4 +32,14 @@ async function main(): Promise<void> {
   }
 }
 
-void main();
+main().catch((error: unknown) => {
+  const { renderFinding } = require('../report') as typeof import('../report');
+  const problem = systemProblem(error);
+  if (problem === undefined) throw error;
+  process.exitCode = EXIT.usage;
+  try {
+    print(2, `${renderFinding(problem)}\n`);
+  } catch {
+    // Standard error cannot be written either: the exit code tells.
+  }
+});
