@@ -6,12 +6,23 @@ const TYPES: Readonly<Record<Direction, string>> = { egress: 'Egress', ingress: 
 
 /** 31xx: findings about one policy, or about policies among each other, that need no declared intent. */
 export const MANIFEST_CODES = {
-  BH3101: define<{ readonly policy: string; readonly labels: string; readonly namespace: string; readonly near: string | undefined }>({
+  BH3101: define<{
+    readonly policy: string;
+    readonly labels: string;
+    readonly namespace: string;
+    readonly near: string | undefined;
+    readonly meant?: { readonly workload: string; readonly namespace: string };
+  }>({
     name: 'policy-selects-nothing',
     severity: 'warning',
-    message: ({ policy, labels, namespace, near }) =>
-      `${policy} selects no known pod of namespace ${namespace}: none has ${labels}${near === undefined ? '' : `, but ${near}`}`,
-    help: () => 'write the labels that the pods have, those of the template of their controller, or remove the policy',
+    message: ({ policy, labels, namespace, near, meant }) =>
+      meant === undefined
+        ? `${policy} selects no known pod of namespace ${namespace}: none has ${labels}${near === undefined ? '' : `, but ${near}`}`
+        : `${policy} is written without a namespace, so it is of ${namespace}, and selects no known pod there: ${meant.workload} has ${labels}`,
+    help: ({ meant }) =>
+      meant === undefined
+        ? 'write the labels that the pods have, those of the template of their controller, or remove the policy'
+        : `add namespace: ${meant.namespace} to its metadata; if kubectl -n or an overlay gives it, give it here too: -n ${meant.namespace}`,
   }),
   BH3102: define<{ readonly policy: string }>({
     name: 'ingress-closed-silently',
@@ -19,21 +30,22 @@ export const MANIFEST_CODES = {
     message: ({ policy }) => `${policy} has egress rules only, and without policyTypes it closes the ingress of its pods too`,
     help: () => 'write policyTypes: [Egress] to leave ingress alone, or policyTypes: [Ingress, Egress] if it is meant',
   }),
-  BH3103: define<{ readonly policy: string; readonly direction: Direction; readonly typed: boolean }>({
+  BH3103: define<{ readonly policy: string; readonly direction: Direction; readonly typed: boolean; readonly closed: string | undefined }>({
     name: 'empty-rules-without-effect',
     severity: 'warning',
-    message: ({ policy, direction, typed }) =>
-      `${policy} has ${direction}: [], which closes nothing: ${typed ? `policyTypes does not list ${TYPES[direction]}` : `without policyTypes an empty list does not count`}`,
-    help: ({ direction, typed }) =>
-      typed
-        ? `add ${TYPES[direction]} to policyTypes to close it, or remove ${direction}: []`
-        : `write policyTypes: [Ingress, Egress] to close both, or remove ${direction}: []`,
+    message: ({ policy, direction, typed, closed }) =>
+      `${policy} has ${direction}: [], which closes no ${direction}: ${typed ? `policyTypes does not list ${TYPES[direction]}` : `without policyTypes an empty list does not count`}${closed === undefined ? '' : `; what the policy closes is all ingress of ${closed}`}`,
+    help: ({ direction, typed, closed }) => {
+      if (typed) return `add ${TYPES[direction]} to policyTypes to close it, or remove ${direction}: []`;
+      return closed === undefined
+        ? `write policyTypes: [Ingress, Egress] to close egress too, or remove ${direction}: []`
+        : 'write policyTypes: [Egress] to close egress alone, or policyTypes: [Ingress, Egress] to close both';
+    },
   }),
   BH3104: define<{ readonly policy: string; readonly direction: Direction }>({
     name: 'rules-without-type',
     severity: 'warning',
-    message: ({ policy, direction }) =>
-      `${policy} has ${direction} rules that nobody follows: policyTypes does not list ${TYPES[direction]}`,
+    message: ({ policy, direction }) => `${policy} has ${direction} rules without effect: policyTypes does not list ${TYPES[direction]}`,
     help: ({ direction }) => `add ${TYPES[direction]} to policyTypes, or remove ${direction}`,
   }),
   BH3105: define<{ readonly policy: string; readonly pods: string }>({
@@ -59,13 +71,14 @@ export const MANIFEST_CODES = {
     name: 'peers-meant-as-one',
     severity: 'warning',
     message: ({ policy, first, second, why }) => `${first} and ${second} of ${policy} are two peers, either of which will do: ${why}`,
-    help: () => 'if both selectors are meant to hold, remove the dash before the second one; if not, remove what adds nothing',
+    help: () =>
+      'if both selectors are meant to hold, remove the dash before the second one; if either will do, remove the entry that adds nobody',
   }),
   BH3109: define<{ readonly policy: string; readonly entry: string; readonly namespaces: string; readonly workload: string }>({
     name: 'peer-meant-as-two',
     severity: 'warning',
     message: ({ policy, entry, namespaces, workload }) =>
-      `${entry} of ${policy} is no known pod: none of namespace ${namespaces} has such labels, while ${workload} has them`,
+      `${entry} of ${policy} matches no known pod: none of namespace ${namespaces} has such labels, while ${workload} has them`,
     help: () => 'if either is meant, put a dash before the second selector: two entries are alternatives',
   }),
   BH3110: define<{ readonly owner: string; readonly labels: string; readonly namespace?: string; readonly key?: string }>({
@@ -144,13 +157,19 @@ export const MANIFEST_CODES = {
       `${rule} says ${action} and is never asked: ${by}${byAction === undefined ? ' match' : `, which says ${byAction}, matches`} all of its connections first`,
     help: () => 'move it up, give its policy a lower priority number, or remove it',
   }),
-  BH3122: define<{ readonly rule: string; readonly namespace: string }>({
+  BH3122: define<{
+    readonly rule: string;
+    readonly direction: Direction;
+    readonly peers: string;
+    readonly namespace: string;
+    readonly earlier: string;
+  }>({
     name: 'system-pods-denied',
     severity: 'warning',
-    message: ({ rule, namespace }) =>
-      `${rule} denies every peer to every pod of the cluster, those of ${namespace} and the resolver among them`,
-    help: ({ namespace }) =>
-      `leave them out of the subject: kubernetes.io/metadata.name NotIn [${namespace}], or accept what they need in a policy of a lower priority number`,
+    message: ({ rule, direction, peers, namespace }) =>
+      `${rule} denies every pod of the cluster, those of ${namespace} and the resolver among them, connections ${direction === 'egress' ? 'to' : 'from'} ${peers}`,
+    help: ({ namespace, earlier }) =>
+      `leave them out of the subject: kubernetes.io/metadata.name NotIn [${namespace}], or accept what they need in ${earlier}`,
   }),
   BH3123: define<{ readonly policy: string; readonly namespace: string }>({
     name: 'system-pods-included',
@@ -171,6 +190,14 @@ export const MANIFEST_CODES = {
     message: ({ old, other }) => `${old} and ${other} are both of the Baseline tier, and nobody says which is asked first`,
     help: () => 'move the rules of the older one to a ClusterNetworkPolicy with tier: Baseline and a priority',
   }),
+  BH3126: define<{ readonly owner: string; readonly key: string; readonly namespace: string }>({
+    name: 'namespace-label-unseen',
+    severity: 'info',
+    message: ({ owner, key, namespace }) =>
+      `a namespaceSelector of ${owner} asks for ${key}=${namespace}, and no document tells whether namespace ${namespace} has that label`,
+    help: ({ key, namespace }) =>
+      `write kubernetes.io/metadata.name: ${namespace}, which namespaces carry by themselves; ${key} they have only if somebody gave it`,
+  }),
 
   BH3190: define<{ readonly what: string; readonly until: string; readonly today: string }>({
     name: 'suppression-expired',
@@ -180,7 +207,7 @@ export const MANIFEST_CODES = {
   }),
   BH3191: define<{ readonly what: string }>({
     name: 'suppression-unused',
-    severity: 'warning',
+    severity: 'info',
     message: ({ what }) => `the suppression of ${what} suppresses nothing`,
     help: () => 'remove it, or mend its code, subject or file: a finding shows them',
   }),

@@ -195,4 +195,25 @@ export const REACH_CODES = {
     message: ({ rule, cidr, pods }) => `${rule} names ${cidr}, and in it are addresses of pods: ${pods}`,
     help: () => 'an ipBlock is about pods too (SEMANTICS S15): add except with the pod ranges if only others are meant',
   }),
+  BH3228: define<{
+    readonly policy: string;
+    readonly entry: string;
+    readonly labels: string;
+    readonly namespaces: string;
+    readonly near: string | undefined;
+    readonly away: { readonly workload: string; readonly namespace: string; readonly namespaces: string } | undefined;
+  }>({
+    name: 'peer-matches-nobody',
+    severity: 'warning',
+    message: ({ policy, entry, labels, namespaces, near, away }) =>
+      `${entry} of ${policy} matches no known pod of namespace ${namespaces}: none has ${labels}, but ${
+        away === undefined
+          ? near
+          : `${away.workload} has, in namespace ${away.namespaces}: a podSelector alone is about the policy's own namespace`
+      }`,
+    help: ({ away }) =>
+      away === undefined
+        ? 'write the labels that the pods have, those of the template of their controller'
+        : `if these are meant, add to the same entry, without a dash: namespaceSelector: { matchLabels: { kubernetes.io/metadata.name: ${away.namespace} } }`,
+  }),
 } as const;

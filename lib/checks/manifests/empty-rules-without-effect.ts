@@ -11,7 +11,10 @@ export const emptyRulesWithoutEffect: ManifestCheck = (input) =>
     DIRECTIONS.flatMap((direction) => {
       const { object, policy } = written;
       if (policy[direction] !== undefined || !isEmptyList(writtenField(object, 'spec', direction))) return [];
-      const parameters = { policy: policyText(policy), direction, typed: object.spec.policyTypes.length > 0 };
+      const typed = object.spec.policyTypes.length > 0;
+      const isSilent = !typed && writtenField(object, 'spec', 'ingress') === undefined;
+      const closed = policy.subject.size === 0 ? `every pod of namespace ${policy.namespace}` : 'its pods';
+      const parameters = { policy: policyText(policy), direction, typed, closed: isSilent ? closed : undefined };
       return [diagnostic('BH3103', parameters, policyDetails(written, 'spec', direction))];
     }),
   );

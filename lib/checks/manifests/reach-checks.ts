@@ -6,6 +6,7 @@ import { metadataAddressAdmitted, metadataAddressOpen } from './metadata-address
 import { namedPorts } from './named-ports';
 import { namespaceWithoutDefaultDeny } from './namespace-without-default-deny';
 import { oneSidedFlow } from './one-sided-flow';
+import { peerMatchesNobody } from './peer-matches-nobody';
 import { peersUnknown } from './peers-unknown';
 import { podsUnseen } from './pods-unseen';
 import { policyOnHostNetwork } from './policy-on-host-network';
@@ -20,6 +21,7 @@ import { workloadNotIsolated } from './workload-not-isolated';
 /** Checks of workloads, namespaces, services and what reaches them. */
 export const REACH_CHECKS: Readonly<Record<string, ManifestCheck>> = {
   routeBackends,
+  peerMatchesNobody,
   servicePortInRule,
   namedPorts,
   oneSidedFlow,

@@ -4,7 +4,7 @@ import type { ManifestCheck } from './manifest-check';
 import { policyDetails } from './policy-details';
 import { writtenPolicies } from './written-policies';
 
-/** Rules of a direction that policyTypes leaves out: nobody follows them (SEMANTICS S4, V14). */
+/** Rules of a direction that policyTypes leaves out: they have no effect (SEMANTICS S4, V14). */
 export const rulesWithoutType: ManifestCheck = (input) =>
   writtenPolicies(input).flatMap((written) =>
     DIRECTIONS.flatMap((direction) => {

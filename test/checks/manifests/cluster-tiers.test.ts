@@ -3,6 +3,7 @@ import { adminRuleNeverAsked } from '../../../lib/checks/manifests/admin-rule-ne
 import { coversSystemNamespaces } from '../../../lib/checks/manifests/covers-system-namespaces';
 import { equalPriorities } from '../../../lib/checks/manifests/equal-priorities';
 import { mixedPolicyVersions } from '../../../lib/checks/manifests/mixed-policy-versions';
+import { inputOfYaml } from './check-yaml';
 import { clusterPolicy, codes, messages } from './objects';
 
 const ops = { namespaces: { matchLabels: { team: 'ops' } } };
@@ -140,6 +141,28 @@ describe('a policy about the pods of the cluster itself', () => {
     ['no rules', {}, []],
   ])('%s', (_, rules, expected) => {
     expect(codes(coversSystemNamespaces, [all(rules)])).toEqual(expected);
+  });
+
+  test.each([
+    ['every pod', 'from', all({ ingress: [deny(anyone)] }), /a ClusterNetworkPolicy of a lower priority number$/],
+    ['every pod', 'from', all({ ingress: [deny(anyone)] }, 0), /in one of priority 0, and give this one a higher number$/],
+    ['every pod', 'from', baseline({ ingress: [deny(anyone)] }), /in an AdminNetworkPolicy, or a NetworkPolicy of that namespace$/],
+    [
+      'every IPv4 address and every pod',
+      'to',
+      all({ egress: [{ action: 'Deny', to: [{ networks: ['0.0.0.0/0'] }, anyone] }] }),
+      /lower priority number$/,
+    ],
+    [
+      'every IPv6 address',
+      'to',
+      all({ egress: [{ action: 'Deny', to: [{ networks: ['10.0.0.0/8', '::/0'] }] }] }),
+      /lower priority number$/,
+    ],
+  ])('says who is denied: %s', (peers, way, denying, help) => {
+    const [finding] = coversSystemNamespaces(inputOfYaml(JSON.stringify(denying)));
+    expect(finding?.message).toMatch(new RegExp(`the resolver among them, connections ${way} ${peers}$`));
+    expect(finding?.help).toMatch(help);
   });
 
   test('with empty selectors of pods too', () => {

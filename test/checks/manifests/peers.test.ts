@@ -4,7 +4,7 @@ import { namedPortOfAddresses } from '../../../lib/checks/manifests/named-port-o
 import { namespaceLabelUnknown } from '../../../lib/checks/manifests/namespace-label-unknown';
 import { peerMeantAsTwo } from '../../../lib/checks/manifests/peer-meant-as-two';
 import { peersMeantAsOne } from '../../../lib/checks/manifests/peers-meant-as-one';
-import { clusterPolicy, deployment, messages, namespace, namespaces, pods, policy } from './objects';
+import { clusterPolicy, codes, deployment, messages, namespace, namespaces, pods, policy } from './objects';
 
 const named = (name: string) => namespaces({ 'kubernetes.io/metadata.name': name });
 const from = (...peers: readonly object[]) =>
@@ -63,7 +63,7 @@ describe('one peer that was meant as two', () => {
 
   test('where the pods are here and not there', () => {
     expect(messages(peerMeantAsTwo, [both, deployment('api'), deployment('ops/prometheus')])).toEqual([
-      'from[0] of NetworkPolicy shop/web is no known pod: none of namespace ops has such labels, while Deployment shop/api has them',
+      'from[0] of NetworkPolicy shop/web matches no known pod: none of namespace ops has such labels, while Deployment shop/api has them',
     ]);
   });
 
@@ -110,13 +110,34 @@ describe('a label that no namespace has', () => {
     ['a namespace that has it', [from(namespaces({ name: 'ops' })), namespace('ops', { name: 'ops' })]],
     ['another namespace that has it', [from(namespaces({ name: 'ops' })), namespace('ops'), namespace('ops-2', { name: 'ops' })]],
     ['a namespace that is not described', [from(namespaces({ name: 'ops' })), namespace('shop')]],
-    ['no namespace described', [from(namespaces({ name: 'shop' }))]],
     ['a label of namespaces elsewhere', [from(namespaces({ team: 'ops' })), namespace('shop')]],
     ['the name of a namespace elsewhere', [from(named('ops')), namespace('shop')]],
     ['all namespaces', [from({ namespaceSelector: {} }), ...WHOLE]],
     ['the real label', [from(named('ops')), namespace('ops'), ...WHOLE]],
   ])('quiet with %s', (_, objects) => {
     expect(messages(namespaceLabelUnknown, objects)).toEqual([]);
+  });
+});
+
+describe('a label that nobody tells of', () => {
+  test.each([
+    ['a namespace with objects here', 'name', 'shop', []],
+    ['where others are described', 'metadata.name', 'shop', [namespace('ops')]],
+    ['one of every cluster', 'name', 'kube-system', []],
+  ])('%s', (_, key, name, others) => {
+    expect(messages(namespaceLabelUnknown, [from(namespaces({ [key]: name })), ...others])).toEqual([
+      `a namespaceSelector of NetworkPolicy shop/web asks for ${key}=${name}, and no document tells whether namespace ${name} has that label`,
+    ]);
+    expect(codes(namespaceLabelUnknown, [from(namespaces({ [key]: name })), ...others])).toEqual(['BH3126']);
+  });
+
+  test.each([
+    ['a namespace that nothing is known of', namespaces({ name: 'ops' })],
+    ['the label that every namespace has', named('kube-system')],
+    ['another key', namespaces({ team: 'shop' })],
+    ['all but one', { namespaceSelector: { matchExpressions: [{ key: 'name', operator: 'NotIn', values: ['shop'] }] } }],
+  ])('quiet with %s', (_, peer) => {
+    expect(messages(namespaceLabelUnknown, [from(peer)])).toEqual([]);
   });
 });
 

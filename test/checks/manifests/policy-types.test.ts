@@ -36,10 +36,14 @@ describe('ingress that closes silently', () => {
 describe('empty lists of rules', () => {
   test('close nothing where the type is missing', () => {
     expect(messages(emptyRulesWithoutEffect, [policy('web', { ...web, egress: [] })])).toEqual([
-      'NetworkPolicy shop/web has egress: [], which closes nothing: without policyTypes an empty list does not count',
+      'NetworkPolicy shop/web has egress: [], which closes no egress: without policyTypes an empty list does not count; what the policy closes is all ingress of its pods',
     ]);
+    expect(messages(emptyRulesWithoutEffect, [policy('all', { podSelector: {}, egress: [] })])[0]).toMatch(
+      /; what the policy closes is all ingress of every pod of namespace shop$/,
+    );
+    expect(messages(emptyRulesWithoutEffect, [policy('web', { ...web, ingress, egress: [] })])[0]).toMatch(/does not count$/);
     expect(messages(emptyRulesWithoutEffect, [policy('web', { ...web, policyTypes: ['Egress'], ingress: [], egress })])).toEqual([
-      'NetworkPolicy shop/web has ingress: [], which closes nothing: policyTypes does not list Ingress',
+      'NetworkPolicy shop/web has ingress: [], which closes no ingress: policyTypes does not list Ingress',
     ]);
   });
 
@@ -54,9 +58,9 @@ describe('empty lists of rules', () => {
 });
 
 describe('rules of a direction that is not listed', () => {
-  test('are followed by nobody', () => {
+  test('have no effect', () => {
     expect(messages(rulesWithoutType, [policy('web', { ...web, policyTypes: ['Ingress'], ingress, egress })])).toEqual([
-      'NetworkPolicy shop/web has egress rules that nobody follows: policyTypes does not list Egress',
+      'NetworkPolicy shop/web has egress rules without effect: policyTypes does not list Egress',
     ]);
     expect(messages(rulesWithoutType, [policy('web', { ...web, policyTypes: ['Egress'], ingress })])).toHaveLength(1);
   });

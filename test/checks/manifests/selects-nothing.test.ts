@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { selectsNothing } from '../../../lib/checks/manifests/selects-nothing';
 import { deployment, messages, policy } from './objects';
 
@@ -22,6 +22,39 @@ test('with the workload of another namespace that has the labels', () => {
   expect(messages(selectsNothing, [web, deployment('api'), elsewhere])[0]).toMatch(
     /, but Deployment pay\/web has them, in another namespace$/,
   );
+});
+
+describe('a policy without a namespace', () => {
+  const homeless = {
+    apiVersion: 'networking.k8s.io/v1',
+    kind: 'NetworkPolicy',
+    metadata: { name: 'web' },
+    spec: { podSelector: { matchLabels: { app: 'web' } } },
+  };
+  const told = [
+    'NetworkPolicy default/web is written without a namespace, so it is of default, and selects no known pod there: Deployment shop/web has app=web',
+  ];
+
+  test('that means pods of another one', () => {
+    expect(messages(selectsNothing, [homeless, deployment('web')])).toEqual(told);
+    expect(messages(selectsNothing, [homeless, deployment('web'), deployment('default/api')])).toEqual(told);
+  });
+
+  test.each([
+    ['its pods there', [homeless, deployment('web'), deployment('default/web')]],
+    ['no such pods anywhere', [homeless, deployment('api')]],
+    ['an empty selector', [{ ...homeless, spec: { podSelector: {} } }, deployment('web')]],
+    [
+      'a custom resource that makes pods there',
+      [
+        homeless,
+        deployment('web'),
+        { apiVersion: 'monitoring.coreos.com/v1', kind: 'Prometheus', metadata: { name: 'k8s', namespace: 'default' }, spec: {} },
+      ],
+    ],
+  ])('quiet with %s', (_, objects) => {
+    expect(messages(selectsNothing, objects)).toEqual([]);
+  });
 });
 
 test.each([
