@@ -138,5 +138,7 @@ describe('bulkhead exposure', () => {
     expect(status).toBe(0);
     for (const word of ['--workload', '--direction', '--pod-range', '--host-network', '--lenient', 'Exit codes'])
       expect(stdout).toContain(word);
+    expect(stdout).not.toContain('[])');
+    expect(stdout.split('\n').filter((line) => line.length > 100)).toEqual([]);
   });
 });
