@@ -1,22 +1,25 @@
 import type { ConnectivityEnd } from '../eval';
-import type { Cluster } from '../model';
+import type { Cluster, Workload } from '../model';
 import { type Address, parseAddress, pointOfAddress } from '../sets';
 import { UsageError } from './usage-error';
 
 /**
- * Which ends `--from` or `--to` mean: a namespace, a workload with or without its kind, or what has an address.
+ * Which ends `--from` or `--to` mean: a namespace, a workload with or without its kind, or what has an address. The address of a pod means its
+ * workload alone.
  *
- * @throws UsageError where no workload is meant
+ * @param paths as they were typed, to be typed again
+ * @throws UsageError where no end is meant
  */
 export function endFilter(
   option: '--from' | '--to',
   text: string,
-  { workloads }: Pick<Cluster, 'workloads'>,
+  cluster: Pick<Cluster, 'workloads' | 'nodes'>,
+  paths: readonly string[],
 ): (end: ConnectivityEnd) => boolean {
   const address = parseAddress(text);
-  if (address !== undefined) return (end) => hasAddress(end, address);
+  if (address !== undefined) return addressFilter(option, text, address, cluster, paths);
   const means = (end: string): boolean => end === text || end.startsWith(text.includes('/') ? `${text}[` : `${text}/`);
-  const names = workloads.flatMap(({ namespace, owner, kind, name }) => {
+  const names = cluster.workloads.flatMap(({ namespace, owner, kind, name }) => {
     const own = `${namespace}/${name}[${kind}]`;
     return owner === undefined ? [own] : [own, `${namespace}/${owner.name}[${owner.kind}]`];
   });
@@ -30,8 +33,33 @@ export function endFilter(
     end.kind === 'workload' && (means(end.text) || end.members.some(({ namespace, name, kind }) => means(`${namespace}/${name}[${kind}]`)));
 }
 
-function hasAddress(end: ConnectivityEnd, address: Address): boolean {
+function addressFilter(
+  option: '--from' | '--to',
+  text: string,
+  address: Address,
+  { workloads, nodes }: Pick<Cluster, 'workloads' | 'nodes'>,
+  paths: readonly string[],
+): (end: ConnectivityEnd) => boolean {
   const point = pointOfAddress(address);
-  if (end.kind === 'range') return end.from <= point && point < end.to;
-  return end.members.some((member) => !member.hostNetwork && member.addresses?.some((own) => pointOfAddress(own) === point) === true);
+  const has = (addresses: readonly Address[] | undefined): boolean => addresses?.some((own) => pointOfAddress(own) === point) === true;
+  const running = workloads.filter(({ completed }) => !completed);
+  const pods = new Set<Workload>(running.filter((one) => !one.hostNetwork && has(one.addresses)));
+  if (pods.size > 0) return (end) => end.kind === 'workload' && end.members.some((member) => pods.has(member));
+  const ofNode = nodes.some(({ addresses }) => has(addresses)) || running.some((one) => has(one.nodeAddresses) || has(one.addresses));
+  if (ofNode) {
+    throw new UsageError(
+      `${option} ${text} is the address of a node, and no range of addresses stands for nodes`,
+      `ask about single connections: ${queryCommand(option, text, running, paths)}`,
+    );
+  }
+  return (end) => end.kind === 'range' && end.from <= point && point < end.to;
+}
+
+/** A command that asks about one connection of an address. */
+function queryCommand(option: '--from' | '--to', address: string, workloads: readonly Workload[], paths: readonly string[]): string {
+  const pod = workloads.find(({ hostNetwork }) => !hostNetwork);
+  const other = pod === undefined ? 'namespace/name' : `${pod.namespace}/${pod.name}[${pod.kind}]`;
+  const [src, dst] = option === '--from' ? [address, other] : [other, address];
+  const typed = paths.every((path) => /^[\w./][\w./-]*$/.test(path)) ? paths.join(' ') : '<path...>';
+  return `echo '${JSON.stringify({ src, dst, port: 443 })}' | bulkhead query ${typed} --probes -`;
 }

@@ -1,9 +1,11 @@
 import { existsSync, lstatSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { duplicateObject } from '../checks';
 import type { Diagnostic } from '../diagnostics';
-import { type Decoded, decodeDocuments, lastDocuments, type ManifestFile, readManifests, STANDARD_INPUT } from '../k8s';
+import { type Decoded, decodeDocuments, isKustomization, lastDocuments, type ManifestFile, readManifests, STANDARD_INPUT } from '../k8s';
 import { type Cluster, compileCluster } from '../model';
+import type { LeftOut } from '../report';
+import { BULKHEAD_CONFIG } from './bulkhead-config';
 import type { ManifestOptions } from './manifest-options';
 import { UsageError } from './usage-error';
 
@@ -16,6 +18,9 @@ export interface LoadedManifests {
   readonly cluster: Cluster;
   /** What is wrong with files and documents, of the files first, and objects of which there are several documents. */
   readonly diagnostics: readonly Diagnostic[];
+  /** Infos about files that lie in a named folder and hold no Kubernetes object. */
+  readonly aside: readonly Diagnostic[];
+  readonly left: LeftOut;
 }
 
 /**
@@ -25,15 +30,32 @@ export interface LoadedManifests {
  * @throws UsageError for a path that does not exist
  */
 export function loadManifests(paths: readonly string[], { lenient = false, namespace = 'default' }: ManifestOptions): LoadedManifests {
-  const { files, documents, diagnostics } = readManifests(paths.map(named));
+  const { files, documents, withoutObjects, diagnostics } = readManifests(paths.map(named));
   const all = decodeDocuments(documents, { lenient });
   const decoded = lastDocuments(all, namespace);
+  const found = [...diagnostics, ...all.diagnostics];
+  const isAside = (finding: Diagnostic): boolean => finding.code !== 'BH1208' && withoutObjects.has(fileOf(finding));
   return {
     files,
     decoded,
     cluster: compileCluster(decoded, { namespace }),
-    diagnostics: [...diagnostics, ...all.diagnostics, ...duplicateObject({ decoded: all, namespace })],
+    diagnostics: [...found.filter((finding) => !isAside(finding)), ...duplicateObject({ decoded: all, namespace })],
+    aside: found.filter((finding) => isAside(finding) && !isKnown(fileOf(finding))).map((finding) => ({ ...finding, severity: 'info' })),
+    left: {
+      objects: all.refused,
+      files: new Set(diagnostics.filter((finding) => finding.severity === 'error' && !isAside(finding)).map(fileOf)).size,
+      withoutObjects: [...withoutObjects].filter((file) => !isKnown(file)).length,
+    },
   };
+}
+
+function fileOf({ where }: Diagnostic): string {
+  return where?.document?.file ?? '';
+}
+
+/** Whether a file without objects is what its name says: the settings of this command, or a kustomization, which has a finding of its own. */
+function isKnown(file: string): boolean {
+  return basename(file) === BULKHEAD_CONFIG || isKustomization(file);
 }
 
 function named(path: string): ManifestFile {

@@ -45,9 +45,10 @@ export function runCheck(paths: readonly string[], options: CheckOptions): void 
 }
 
 function check(loaded: LoadedManifests, config: BulkheadConfig, day: string, options: CheckOptions): CheckedManifests {
-  const { decoded, cluster, files } = loaded;
+  const { decoded, cluster, files, left } = loaded;
   const home = options.namespace ?? 'default';
-  const found = [...loaded.diagnostics.filter((finding) => !isAbout(finding, config.path)), ...manifestFindings(loaded, config, options)];
+  const read = [...loaded.diagnostics, ...loaded.aside].filter((finding) => !isAbout(finding, config.path));
+  const found = [...read, ...manifestFindings(loaded, config, options)];
   const { findings, suppressed } = applyBulkheadConfig(inOrder(found), config, day);
   const failing = options.failOn === 'never' ? [] : SEVERITIES.slice(0, SEVERITIES.indexOf(options.failOn) + 1);
   return {
@@ -60,6 +61,7 @@ function check(loaded: LoadedManifests, config: BulkheadConfig, day: string, opt
       namespaces: decoded.namespaces.length,
       services: decoded.services.length,
     },
+    left,
     findings: inOrder(findings),
     suppressed,
     unseen: decoded.unseen.map(({ kind, namespace = home, name }) => `${kind} ${namespace}/${name}`),

@@ -25,15 +25,15 @@ export interface ConnectivityOptions extends ManifestOptions {
 
 /** Lists who may talk to whom. Tells the user everything and sets `process.exitCode`. */
 export function runConnectivity(paths: readonly string[], options: ConnectivityOptions): void {
-  onManifests(paths, options, ({ files, decoded, cluster }) => {
-    const { hostNetwork, from, to } = options;
-    const engine = createEngine(cluster, hostNetwork === undefined ? {} : { hostNetwork });
+  onManifests(paths, options, ({ files, decoded, cluster, left }, settings) => {
+    const { from, to } = options;
+    const engine = createEngine(cluster, settings.engine);
     const found = connectivity(engine, {
-      ...(from === undefined ? {} : { source: endFilter('--from', from, cluster) }),
-      ...(to === undefined ? {} : { destination: endFilter('--to', to, cluster) }),
+      ...(from === undefined ? {} : { source: endFilter('--from', from, cluster, paths) }),
+      ...(to === undefined ? {} : { destination: endFilter('--to', to, cluster, paths) }),
     });
     printAll(1, reported(found, engine, options.format));
-    if (options.format === 'text') printAll(1, [`${manifestsSummary(files, decoded)}\n`]);
+    if (options.format === 'text') printAll(1, [`${manifestsSummary(files, decoded, left)}\n`]);
     return EXIT.ok;
   });
 }

@@ -19,12 +19,11 @@ export interface ExplainOptions extends ManifestOptions {
 
 /** Walks through one connection. Tells the user everything and sets `process.exitCode`. */
 export function runExplain(paths: readonly string[], options: ExplainOptions): void {
-  onManifests(paths, options, ({ cluster }) => {
-    const { from, to, family, hostNetwork, format } = options;
+  onManifests(paths, options, ({ cluster }, { engine }) => {
+    const { from, to, family, format } = options;
     const port = readPort(options.port);
     const asked = { from, to, ...port, ...(family === undefined ? {} : { family }) };
-    const behaviour = hostNetwork === undefined ? {} : { hostNetwork };
-    const explained = explainConnection(createEngine(cluster, behaviour), behaviour, asked);
+    const explained = explainConnection(createEngine(cluster, engine), engine, asked);
     print(1, format === 'json' ? explainedJson(explained) : explainedText(explained, terminalColours(process.stdout)));
     return EXIT.ok;
   });

@@ -21,9 +21,8 @@ export function runQuery(paths: readonly string[], options: QueryOptions): void 
   const file = openedProbes(paths, options);
   if (file === undefined) return;
   try {
-    onManifests(paths, options, ({ cluster }) => {
-      const { hostNetwork } = options;
-      const answer = probeAnswers(createEngine(cluster, hostNetwork === undefined ? {} : { hostNetwork }), options.format);
+    onManifests(paths, options, ({ cluster }, settings) => {
+      const answer = probeAnswers(createEngine(cluster, settings.engine), options.format);
       return answerAll(file, answer) ? EXIT.ok : EXIT.findings;
     });
   } finally {

@@ -1,4 +1,5 @@
 import type { Diagnostic, Severity } from '../diagnostics';
+import type { LeftOut } from './left-out';
 
 /** All that `bulkhead check` has to tell. */
 export interface CheckedManifests {
@@ -10,6 +11,7 @@ export interface CheckedManifests {
   readonly files: number;
   /** How many objects were checked, by noun: `policies`, `workloads`. */
   readonly counts: CheckedCounts;
+  readonly left: LeftOut;
   /** By file, line, column and code. */
   readonly findings: readonly Diagnostic[];
   /** What settings keep quiet, with their reason. */

@@ -1,23 +1,26 @@
 import type { CheckedManifests } from './check-result';
 import { severityCounts } from './check-result';
 import { count } from './count';
+import { leftOutText } from './left-out';
 
 /** A line of the summary: a label, and sentences beside it. */
 export interface SummaryRow {
-  readonly label: 'checked' | 'found' | 'suppressed' | 'unseen' | 'left out';
+  readonly label: 'checked' | 'refused' | 'found' | 'suppressed' | 'unseen' | 'left out';
   readonly text: string;
 }
 
 /** What was checked, what was found, and what was not seen. */
-export function checkSummary({ files, counts, findings, suppressed, unseen, notEvaluated }: CheckedManifests): readonly SummaryRow[] {
+export function checkSummary({ files, counts, left, findings, suppressed, unseen, notEvaluated }: CheckedManifests): readonly SummaryRow[] {
   const objects = [
     count(counts.policies, 'policy', 'policies'),
     count(counts.workloads, 'workload'),
     count(counts.services, 'service'),
     count(counts.namespaces, 'namespace'),
   ].join(', ');
+  const refused = leftOutText(left);
   return [
     { label: 'checked', text: `${objects} in ${count(files, 'file')}` },
+    ...(refused === undefined ? [] : [{ label: 'refused' as const, text: refused.replace(/^refused /, '') }]),
     { label: 'found', text: foundText(severityCounts(findings)) },
     ...(suppressed.length === 0
       ? []

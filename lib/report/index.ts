@@ -17,6 +17,7 @@ export { exposureJson } from './exposure/exposure-json';
 export { exposureText } from './exposure/exposure-text';
 export { findingsOf } from './findings';
 export { findingsText } from './findings-text';
+export type { LeftOut } from './left-out';
 export { manifestsSummary } from './manifests-summary';
 export type { Notice } from './notice';
 export { renderFinding } from './render-finding';

@@ -1,12 +1,13 @@
 import type { Decoded } from '../k8s';
 import { count } from './count';
+import { type LeftOut, leftOutText } from './left-out';
 
-/** What was read, in one line: `read 24 files: 9 policies, 8 workloads; skipped 12 objects of 5 other kinds`. */
-export function manifestsSummary(files: number, decoded: Decoded): string {
+/** What was read: `read 24 files: 9 policies, 8 pods and controllers; skipped 12 objects of 5 other kinds`, and what was left out. */
+export function manifestsSummary(files: number, decoded: Decoded, left: LeftOut): string {
   const skipped = [...decoded.skipped.values()].reduce((sum, number) => sum + number, 0);
   const kinds = [
     [decoded.networkPolicies.length + decoded.adminPolicies.length, 'policy', 'policies'],
-    [decoded.workloads.length, 'workload', 'workloads'],
+    [decoded.workloads.length, 'pod or controller', 'pods and controllers'],
     [decoded.namespaces.length, 'namespace', 'namespaces'],
     [decoded.services.length, 'service', 'services'],
     [decoded.nodes.length, 'node', 'nodes'],
@@ -14,5 +15,11 @@ export function manifestsSummary(files: number, decoded: Decoded): string {
   ] as const;
   const found = kinds.filter(([number]) => number > 0).map(([number, one, many]) => count(number, one, many));
   const read = `read ${count(files, 'file')}: ${found.length === 0 ? 'nothing that network policies care about' : found.join(', ')}`;
-  return skipped === 0 ? read : `${read}; skipped ${count(skipped, 'object')} of ${count(decoded.skipped.size, 'other kind')}`;
+  const parts = [
+    read,
+    ...(skipped === 0 ? [] : [`skipped ${count(skipped, 'object')} of ${count(decoded.skipped.size, 'other kind')}`]),
+    ...(left.withoutObjects === 0 ? [] : [`${count(left.withoutObjects, 'file')} without Kubernetes objects`]),
+  ];
+  const refused = leftOutText(left);
+  return [parts.join('; '), ...(refused === undefined ? [] : [refused])].join('\n');
 }

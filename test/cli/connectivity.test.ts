@@ -53,11 +53,63 @@ describe('bulkhead connectivity', { timeout: 300_000 }, () => {
       "shop/web[Deployment]
         TCP 5432                shop/db[Deployment]
 
-      2 workloads and 2 address ranges; 1 pair of them may connect
-      read 3 files: 1 policy, 2 workloads
+      2 workloads and all addresses in 2 ranges; 1 pair of them may connect
+      read 3 files: 1 policy, 2 pods and controllers
       "
     `);
     expect(code).toBe(0);
+  });
+
+  test('says how much it left out', () => {
+    const refused = POLICY.replace('podSelector: { match', 'podSelektor: { match');
+    const folder = temporaryFolder({
+      'x/a.yaml': [POLICY, refused, refused.replace('name: db', 'name: web')].join('---\n'),
+      'x/bad.yaml': 'apiVersion: [',
+      'x/package.json': '{ "name": "x" }',
+      'x/bulkhead.yaml': 'hostNetwork: node\n',
+      'x/kustomization.yaml': 'resources: [a.yaml]\n',
+    });
+    const { code, stdout, stderr } = run(folder, ['x']);
+    expect(stdout).toContain(
+      'read 5 files: 1 policy; 1 file without Kubernetes objects\nrefused 2 objects, could not read all of 1 file: see the errors\n',
+    );
+    expect([...new Set(stderr.match(/BH\d{4}/g))].sort()).toEqual(['BH1001', 'BH1020', 'BH1208']);
+    expect(code).toBe(1);
+    expect(run(folder, ['x/package.json']).stderr).toContain('warning BH1012');
+  });
+
+  const HOST = `apiVersion: v1
+kind: Pod
+metadata: { name: agent, namespace: default, labels: { app: agent } }
+spec: { hostNetwork: true, containers: [{ name: a }] }
+`;
+
+  test('takes hostNetwork from bulkhead.yaml, unless the option says another', () => {
+    const folder = temporaryFolder({ 'm.yaml': [POLICY, HOST, deployment('db')].join('\n---\n'), 'bulkhead.yaml': 'hostNetwork: pod\n' });
+    const args = ['m.yaml', '--from', 'default/agent', '--to', 'default/db', '--format', 'csv'];
+    expect(run(folder, args).stdout).not.toContain('agent');
+    expect(run(folder, [...args, '--host-network', 'node']).stdout).toContain('agent');
+    const broken = run(temporaryFolder({ 'm.yaml': POLICY, 'bulkhead.yaml': 'hostNetwork: maybe\n' }), ['m.yaml']);
+    expect(broken.stderr).toContain('bulkhead.yaml:1');
+    expect(broken.stdout).toBe('');
+    expect(broken.code).toBe(2);
+  });
+
+  test('takes the address of a pod for its workload alone, and says where to ask about nodes', () => {
+    const pod = (name: string, ip: string) =>
+      `apiVersion: v1\nkind: Pod\nmetadata: { name: ${name} }\nspec: { containers: [{ name: a }] }\nstatus: { podIP: ${ip} }\n`;
+    const node = 'apiVersion: v1\nkind: Node\nmetadata: { name: n1 }\nstatus: { addresses: [{ type: InternalIP, address: 10.9.0.1 }] }\n';
+    const folder = temporaryFolder({ 'm.yaml': [pod('a', '10.0.0.1'), pod('b', '10.0.0.2'), node].join('---\n') });
+    const rows = run(folder, ['m.yaml', '--from', '10.0.0.1', '--format', 'json']).stdout;
+    const sources = (JSON.parse(rows) as readonly { readonly src: string }[]).map(({ src }) => src);
+    expect([...new Set(sources)]).toEqual(['default/a[Pod]']);
+    const stranger = run(folder, ['m.yaml', '--from', '10.0.0.3', '--format', 'json']).stdout;
+    expect(stranger).toContain('"src":"0.0.0.0-255.255.255.255"');
+    const { code, stderr } = run(folder, ['m.yaml', '--from', '10.9.0.1']);
+    expect(stderr).toContain('--from 10.9.0.1 is the address of a node');
+    const typed = `echo '{"src":"10.9.0.1","dst":"default/a[Pod]","port":443}' | bulkhead query m.yaml --probes -`;
+    expect(stderr).toContain(typed);
+    expect(code).toBe(2);
   });
 
   test('takes the last document of each object, and says so', () => {
@@ -70,11 +122,11 @@ describe('bulkhead connectivity', { timeout: 300_000 }, () => {
         pod('10.0.0.1'),
         deployment('db'),
         deployment('db'),
-        'apiVersion: v1\nkind: Node\nmetadata: { name: n }\n',
+        'apiVersion: v1\nkind: Node\nmetadata: { name: n1 }\n',
       ].join('\n---\n'),
       'new/policy.yaml': policy('web'),
       'new/pod.yaml': pod('10.0.0.2'),
-      'new/node.yaml': 'apiVersion: v1\nkind: Node\nmetadata: { name: n, labels: { a: b } }\n',
+      'new/node.yaml': 'apiVersion: v1\nkind: Node\nmetadata: { name: n1, labels: { a: b } }\n',
     });
     const { code, stdout, stderr } = run(folder, ['dump.yaml', 'new', '--from', 'default', '--to', 'default', '--format', 'json']);
     expect(JSON.parse(stdout)).toEqual([
@@ -85,7 +137,7 @@ describe('bulkhead connectivity', { timeout: 300_000 }, () => {
       'BH3118 duplicate-object: there are two documents of NetworkPolicy default/db',
       'BH3118 duplicate-object: there are two documents of Deployment default/db',
       'BH3118 duplicate-object: there are two documents of Pod default/web',
-      'BH3118 duplicate-object: there are two documents of Node n',
+      'BH3118 duplicate-object: there are two documents of Node n1',
     ]);
     expect(code).toBe(0);
     const other = run(folder, ['new', 'dump.yaml', '--from', 'default', '--to', 'default', '--format', 'json']);

@@ -18,6 +18,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   BH1205: 'test/k8s/manifest-files.test.ts',
   BH1206: 'test/k8s/manifest-files.test.ts',
   BH1207: 'test/k8s/manifest-files.test.ts',
+  BH1208: 'test/k8s/manifest-files.test.ts',
   BH3190: 'test/cli/bulkhead-config.test.ts',
   BH3191: 'test/cli/bulkhead-config.test.ts',
   BH9001: 'test/checks/replay.test.ts',

@@ -90,6 +90,55 @@ describe('what is read', () => {
   });
 });
 
+describe('a folder', () => {
+  const found = (files: Readonly<Record<string, string>>, name = 'x') => {
+    const folder = temporaryFolder(files);
+    const { withoutObjects, diagnostics } = readManifests([{ path: join(folder, name), name }]);
+    return { without: [...withoutObjects], diagnostics: diagnostics.map(({ code, severity, help }) => `${code} ${severity} ${help}`) };
+  };
+
+  test('holds files without objects, which harm nobody', () => {
+    const files = {
+      'x/package.json': '{ "name": "x", "kind": "module" }',
+      'x/tsconfig.json': '{ // strict\n "compilerOptions": {}, }',
+      'x/Chart.yaml': 'apiVersion: v2\nname: shop\n',
+      'x/values.yaml': 'replicas: 2\nservice: { kind: Pod }\n',
+      'x/list.json': '[1, 2]',
+    };
+    expect(found({ ...files, 'x/ns.yaml': namespace('a') }).without.sort()).toEqual(Object.keys(files).sort());
+  });
+
+  test.each([
+    ['a manifest', namespace('a')],
+    ['one that lost its first lines', 'metadata: { name: a }\n'],
+    ['one that lost its version', 'kind: NetworkPolicy\nmetadata: { name: a }\nspec: {}\n'],
+    ['one that cannot be read', 'apiVersion: v1\nkind: [\n'],
+    ['one that cannot be read and lost its version', 'kind: NetworkPolicy\nspec: [\n'],
+    ['one behind something else', `a: b\n---\n${namespace('a')}`],
+    ['an object that is no mapping of objects', '[{ "kind": "Namespace", "apiVersion": "v1" }]'],
+    ['nothing', '# nothing\n'],
+  ])('holds what may be a manifest: %s', (_, text) => {
+    expect(found({ 'x/a.yaml': text }).without).toEqual([]);
+  });
+
+  test('that was not named is no excuse for a file that was', () => {
+    expect(found({ 'x/values.yaml': 'replicas: 2\n' }, 'x/values.yaml').without).toEqual([]);
+  });
+
+  const HELP = 'render it first: kubectl kustomize x | bulkhead check -';
+  test.each([
+    ['kustomization.yaml', 'resources: [a.yaml, below]\n', 'info'],
+    ['kustomization.yml', 'apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nresources: [../base]\n', 'warning'],
+    ['Kustomization', 'patches: [{ path: a.yaml }]\n', 'warning'],
+    ['kustomization.yaml', 'resources: ["https://example.com/a.yaml"]\n', 'warning'],
+    ['kustomization.yaml', 'namespace: other\nresources: [a.yaml]\n', 'warning'],
+    ['kustomization.yaml', 'resources: [', 'warning'],
+  ])('may be a kustomization: %s %s', (name, text, severity) => {
+    const { diagnostics } = found({ [`x/${name}`]: text, 'x/a.yaml': namespace('a') });
+    expect(diagnostics.filter((one) => one.startsWith('BH1208'))).toEqual([`BH1208 ${severity} ${HELP}`]);
+  });
+});
+
 describe('a file that is none', () => {
   test.each([
     ['UTF-16', Buffer.from(`\ufeff${namespace('x')}`, 'utf16le'), ['BH1205 bad.yaml']],

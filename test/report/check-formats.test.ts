@@ -20,11 +20,12 @@ describe('text', () => {
       info BH3106 dns-without-tcp: egress rule 1 of NetworkPolicy shop/web opens DNS over UDP only: an answer that is too long is asked for again over TCP, and fails  web.yaml:20:5
         help     add { protocol: TCP, port: 53 } to its ports
 
-      warning BH3191 suppression-unused: the suppression of BH3101 suppresses nothing
+      info BH3191 suppression-unused: the suppression of BH3101 suppresses nothing
         help     remove it, or mend its code, subject or file: a finding shows them
 
       checked    2 policies, 1 workload, 1 service, 0 namespaces in 3 files
-      found      1 error, 2 warnings, 1 info
+      refused    2 objects, could not read all of 1 file: see the errors
+      found      1 error, 1 warning, 2 infos
       suppressed 1 finding, each with a reason
       unseen     the pods of Prometheus monitoring/k8s: their controllers make them from custom resources
       left out   2 cilium.io/v2/CiliumNetworkPolicy: their rules take part in the cluster and not in the findings
@@ -52,9 +53,10 @@ test('json has the findings, and counts of them', () => {
     namespaces: 0,
     services: 1,
     errors: 1,
-    warnings: 2,
-    infos: 1,
+    warnings: 1,
+    infos: 2,
     suppressed: 1,
+      refused: 2,
   });
   expect(data.findings).toEqual(result.findings);
   expect(data.suppressed).toEqual(result.suppressed);
@@ -64,7 +66,7 @@ describe('junit', () => {
   test('has a suite a file and a case a finding', () => {
     expect(report('junit')).toMatchInlineSnapshot(`
       "<?xml version="1.0" encoding="UTF-8"?>
-      <testsuites name="bulkhead check" tests="4" failures="3">
+      <testsuites name="bulkhead check" tests="4" failures="2">
         <testsuite name="charts/a b,c:d.yaml" tests="1" failures="1" errors="0" skipped="0">
           <testcase name="BH1003 duplicate-key shop/db charts/a b,c:d.yaml:4:7" classname="bulkhead.BH1003">
             <failure message="the key a|b &lt;i&gt;&amp;&quot;c&quot;&lt;/i&gt; 100% \`d\`, *e*� stands twice in one mapping" type="error">error BH1003 duplicate-key: the key a|b &lt;i&gt;&amp;"c"&lt;/i&gt; 100% \`d\`, *e*� stands twice in one mapping  charts/a b,c:d.yaml:4:7
@@ -82,10 +84,10 @@ describe('junit', () => {
         help     add { protocol: TCP, port: 53 } to its ports</system-out>
           </testcase>
         </testsuite>
-        <testsuite name="manifests" tests="1" failures="1" errors="0" skipped="0">
+        <testsuite name="manifests" tests="1" failures="0" errors="0" skipped="0">
           <testcase name="BH3191 suppression-unused" classname="bulkhead.BH3191">
-            <failure message="the suppression of BH3101 suppresses nothing" type="warning">warning BH3191 suppression-unused: the suppression of BH3101 suppresses nothing
-        help     remove it, or mend its code, subject or file: a finding shows them</failure>
+            <system-out>info BH3191 suppression-unused: the suppression of BH3101 suppresses nothing
+        help     remove it, or mend its code, subject or file: a finding shows them</system-out>
           </testcase>
         </testsuite>
       </testsuites>
@@ -109,9 +111,10 @@ test('github has a command a finding, escaped', () => {
     "::error file=charts/a b%2Cc%3Ad.yaml,line=4,col=7,title=BH1003 duplicate-key::the key a|b <i>&"c"</i> 100%25 \`d\`, *e*� stands twice in one mapping%0Akeep one of the two: Kubernetes would drop the other without a word
     ::warning file=web.yaml,line=12,col=1,title=BH3118 duplicate-object::there are two documents of NetworkPolicy shop/web, which say the same: the last one counts, as in a cluster to which they are applied in this order%0Aremove one, rename one, or name what is newer last
     ::notice file=web.yaml,line=20,col=5,title=BH3106 dns-without-tcp::egress rule 1 of NetworkPolicy shop/web opens DNS over UDP only: an answer that is too long is asked for again over TCP, and fails%0Aadd { protocol: TCP, port: 53 } to its ports
-    ::warning title=BH3191 suppression-unused::the suppression of BH3101 suppresses nothing%0Aremove it, or mend its code, subject or file: a finding shows them
+    ::notice title=BH3191 suppression-unused::the suppression of BH3101 suppresses nothing%0Aremove it, or mend its code, subject or file: a finding shows them
     checked: 2 policies, 1 workload, 1 service, 0 namespaces in 3 files
-    found: 1 error, 2 warnings, 1 info
+    refused: 2 objects, could not read all of 1 file: see the errors
+    found: 1 error, 1 warning, 2 infos
     suppressed: 1 finding, each with a reason
     unseen: the pods of Prometheus monitoring/k8s: their controllers make them from custom resources
     left out: 2 cilium.io/v2/CiliumNetworkPolicy: their rules take part in the cluster and not in the findings
@@ -137,10 +140,11 @@ test('markdown has a table, escaped', () => {
     | error | BH1003 duplicate-key | charts/a b,c:d.yaml:4:7 | the key a\\|b &lt;i&gt;&amp;"c"&lt;/i&gt; 100% \\\`d\\\`, \\*e\\*� stands twice in one mapping<br>*keep one of the two: Kubernetes would drop the other without a word* |
     | warning | BH3118 duplicate-object | web.yaml:12:1 | there are two documents of NetworkPolicy shop/web, which say the same: the last one counts, as in a cluster to which they are applied in this order<br>*remove one, rename one, or name what is newer last* |
     | info | BH3106 dns-without-tcp | web.yaml:20:5 | egress rule 1 of NetworkPolicy shop/web opens DNS over UDP only: an answer that is too long is asked for again over TCP, and fails<br>*add { protocol: TCP, port: 53 } to its ports* |
-    | warning | BH3191 suppression-unused |  | the suppression of BH3101 suppresses nothing<br>*remove it, or mend its code, subject or file: a finding shows them* |
+    | info | BH3191 suppression-unused |  | the suppression of BH3101 suppresses nothing<br>*remove it, or mend its code, subject or file: a finding shows them* |
 
     - **checked** 2 policies, 1 workload, 1 service, 0 namespaces in 3 files
-    - **found** 1 error, 2 warnings, 1 info
+    - **refused** 2 objects, could not read all of 1 file: see the errors
+    - **found** 1 error, 1 warning, 2 infos
     - **suppressed** 1 finding, each with a reason
     - **unseen** the pods of Prometheus monitoring/k8s: their controllers make them from custom resources
     - **left out** 2 cilium.io/v2/CiliumNetworkPolicy: their rules take part in the cluster and not in the findings

@@ -10,6 +10,7 @@ export function checkedManifests(): CheckedManifests {
     failing: ['error', 'warning'],
     files: 3,
     counts: { policies: 2, workloads: 1, namespaces: 0, services: 1 },
+    left: { objects: 2, files: 1, withoutObjects: 0 },
     findings: [
       diagnostic('BH1003', { key: nasty }, { subject: 'shop/db', where: at('charts/a b,c:d.yaml', 4, 7) }),
       diagnostic(
@@ -34,5 +35,5 @@ export function checkedManifests(): CheckedManifests {
 
 /** A result without a finding. */
 export function cleanManifests(): CheckedManifests {
-  return { ...checkedManifests(), ok: true, findings: [], suppressed: [], unseen: [], notEvaluated: [] };
+  return { ...checkedManifests(), ok: true, left: { objects: 0, files: 0, withoutObjects: 0 }, findings: [], suppressed: [], unseen: [], notEvaluated: [] };
 }

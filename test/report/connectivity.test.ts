@@ -117,11 +117,25 @@ describe('connectivity as', () => {
     expect(connectivitySvg(found)).toMatchSnapshot();
   });
 
+  test('text gives a reason once, however many pods it is about', () => {
+    const pods = Array.from(
+      { length: 40 },
+      (_, index) =>
+        `apiVersion: v1\nkind: Pod\nmetadata: { name: proxy-${10 + index}, namespace: ops }\nspec: { hostNetwork: true, containers: [{ name: a }] }\n`,
+    );
+    const many = createEngine(clusterOfYaml([CLUSTER, ...pods].join('---\n')));
+    const text = connectivityText(connectivity(many), { why: (row) => whyUnspecified(many, row) });
+    const before = connectivityText(found, { why }).split('\n').length;
+    expect(text.split('plugins take').length - 1).toBe(1);
+    expect(text).toMatchSnapshot();
+    expect(text.split('\n').length).toBeLessThan(before + 80);
+  });
+
   test.each([
     ['text', (empty: typeof found) => connectivityText(empty, { why })],
     ['Markdown', (empty: typeof found) => connectivityMarkdown(empty, why)],
   ])('%s of nothing says so', (_, show) => {
     const nothing = connectivity(createEngine(clusterOfYaml('')));
-    expect(show(nothing)).toBe('0 workloads and 2 address ranges; none of them may connect\n');
+    expect(show(nothing)).toBe('0 workloads and all addresses in 2 ranges; none of them may connect\n');
   });
 });

@@ -5,7 +5,7 @@ import { count } from '../count';
 export function connectivityFooter({ workloads, ranges, rows, completed }: Connectivity): string {
   const open = rows.filter(({ unspecified }) => !unspecified.isEmpty).length;
   const parts = [
-    `${count(workloads.length, 'workload')} and ${count(ranges.length, 'address range')}`,
+    `${count(workloads.length, 'workload')} and all addresses in ${count(ranges.length, 'range')}`,
     rows.length === 0 ? 'none of them may connect' : `${count(rows.length, 'pair')} of them may connect`,
     ...(open === 0 ? [] : [`in ${open} something is unspecified`]),
     ...(completed === 0 ? [] : [`${count(completed, 'completed pod')} left out`]),

@@ -2,6 +2,7 @@ import type { Connectivity, ConnectivityRow, Reason } from '../../eval';
 import { portSetText } from '../../sets';
 import { condensed } from './condensed';
 import { connectivityFooter } from './connectivity-footer';
+import { unspecifiedNotes } from './unspecified-notes';
 
 /**
  * Who may talk to whom as a table; what several ends have in common is said once.
@@ -9,15 +10,17 @@ import { connectivityFooter } from './connectivity-footer';
  * @param why why connections of a row are unspecified
  */
 export function connectivityMarkdown(connectivity: Connectivity, why: (row: ConnectivityRow) => readonly Reason[]): string {
-  const lines = condensed(connectivity).flatMap(({ sources, lines: own }) =>
+  const groups = condensed(connectivity);
+  const { clauses, notes } = unspecifiedNotes(groups, why);
+  const lines = groups.flatMap(({ sources, lines: own }) =>
     own.map(({ ports, certain, destinations, example }) => {
-      const reasons = certain ? [] : why(example).map(({ clause, text }) => escaped(`${clause} ${text}`));
-      const state = certain ? 'allowed' : ['unspecified', ...reasons].join('<br>');
+      const state = certain ? 'allowed' : `unspecified: ${escaped(clauses(example))}`;
       return `| ${cell(sources)} | ${cell(destinations)} | ${escaped(portSetText(ports))} | ${state} |`;
     }),
   );
   const table = ['| from | to | ports | |', '| --- | --- | --- | --- |', ...lines];
-  return `${[...(lines.length === 0 ? [] : [...table, '']), connectivityFooter(connectivity)].join('\n')}\n`;
+  const list = notes.map(({ clause, texts }) => `- ${clause}: ${texts.map(escaped).join('<br>')}`);
+  return `${[...(lines.length === 0 ? [] : [...table, '']), ...(list.length === 0 ? [] : [...list, '']), connectivityFooter(connectivity)].join('\n')}\n`;
 }
 
 function cell(texts: readonly string[]): string {

@@ -18,6 +18,7 @@ const COLOURS = {
   line: '#ced4da',
   group: '#868e96',
   text: '#212529',
+  corner: '#e8590c',
 };
 
 /** Who may talk to whom as a picture: a line for each source, a column for each destination. */
@@ -92,7 +93,7 @@ function run({ allowed, unspecified }: ConnectivityRow, x: number, y: number, ce
     ...(unspecified.isEmpty ? [] : [`${portSetText(unspecified)} unspecified`]),
   ];
   const more = cells === 1 ? '' : ` and ${cells - 1} beside it`;
-  const corner = allowed.isEmpty || unspecified.isEmpty ? '' : `<path d="M${x + width} ${y}v10l-10 -10z" fill="#e8590c"/>`;
+  const corner = allowed.isEmpty || unspecified.isEmpty ? '' : `<path d="M${x + width} ${y}v10l-10 -10z" fill="${COLOURS.corner}"/>`;
   const text = allowed.isEmpty ? '?' : portsInCell(allowed);
   const words = Array.from(
     { length: text === '' ? 0 : cells },
@@ -133,6 +134,7 @@ function legend(connectivity: Connectivity, y: number): string[] {
       ([fill, text], index) =>
         `<rect x="${MARGIN + index * 120}" y="${y - 11}" width="14" height="14" fill="${fill}" stroke="${COLOURS.line}"/><text x="${MARGIN + 20 + index * 120}" y="${y}" fill="${COLOURS.text}">${text}</text>`,
     ),
+    `<path d="M${MARGIN + entries.length * 120 + 14} ${y - 11}v10l-10 -10z" fill="${COLOURS.corner}"/><text x="${MARGIN + 20 + entries.length * 120}" y="${y}" fill="${COLOURS.text}">others unspecified</text>`,
     `<text x="${MARGIN}" y="${y + 26}" fill="${COLOURS.group}">${escaped(connectivityFooter(connectivity))}</text>`,
   ];
 }
