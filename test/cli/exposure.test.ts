@@ -110,6 +110,7 @@ describe('bulkhead exposure', () => {
     ]);
     expect(namespaces).toHaveLength(1);
     expect(namespaces[0]).toMatchObject({ namespace: 'shop', ingress: { selectedBy: [], withLabels: [] } });
+    expect(namespaces[0].ingress.open[0].witness.dst).toEqual({ namespace: 'shop', labels: {}, addresses: ['10.0.0.1'] });
   });
 
   test('tells what is wrong with a document, and of the others all the same', () => {

@@ -86,7 +86,7 @@ export interface ExposureLine extends ExposedConnections {
   readonly witness: ExposureWitness;
 }
 
-/** A concrete connection, and what the engine says of it. Ends that do not exist are pods called `some-pod` and `new-pod`. */
+/** A concrete connection, and what the engine says of it. Of ends that do not exist `isExampleEnd` tells. */
 export interface ExposureWitness extends Query {
   /** Labels of the namespaces of its pods that do not exist. */
   readonly namespaces: ReadonlyMap<string, ReadonlyMap<string, string>>;

@@ -98,7 +98,7 @@ export function draftWitness(
             direction === 'ingress' ? called : [],
             certain ? ownAddress : undefined,
           ),
-          name: 'new-pod',
+          name: NEW_POD,
         }
       : certain
         ? { ...real, addresses: ownAddress === undefined ? real.addresses : [ownAddress] }
