@@ -2,21 +2,22 @@ import {
   type Answered,
   agreed,
   answers,
+  answersBehind,
   type EndProblem,
   type Engine,
   type EngineOptions,
   endDirectory,
   endName,
   explain,
-  findService,
   isEndProblem,
   type NamedEnd,
   podAt,
   remediesFor,
+  settlingTexts,
 } from '../eval';
 import { type Explained, type ExplainedCase, note } from '../report';
 import type { Family } from '../sets';
-import { portNumbers } from './port-numbers';
+import { type NumberedMembers, portNumbers } from './port-numbers';
 import type { TypedPort } from './read-port';
 import { UsageError } from './usage-error';
 
@@ -35,47 +36,35 @@ export interface ExplainAsk extends TypedPort {
 export function explainConnection(engine: Engine, options: EngineOptions, asked: ExplainAsk): Explained {
   const directory = endDirectory(engine.cluster);
   const source = found('--from', asked.from, directory.find(asked.from));
-  const { destination, port, preface } = destinationOf(engine, asked, (text) => found('--to', text, directory.find(text)));
-  const { protocol, family } = asked;
-  const parts = port === undefined ? [{ port: undefined, members: destination.members }] : portNumbers(destination, protocol, port);
-  const all = parts.flatMap((part) =>
-    answers(engine, {
-      source,
-      destination: { ...destination, members: part.members },
-      protocol,
-      port: part.port ?? 1,
-      ...(family === undefined ? {} : { family }),
-    }),
+  const destination = found('--to', asked.to, directory.find(asked.to));
+  const { protocol, port, family } = asked;
+  const behind = destination.service?.onPort(protocol, port, family);
+  const question = { source, destination, protocol, port: 1, ...(family === undefined ? {} : { family }) };
+  // A Service starts no connections.
+  const parts = behind !== undefined || source.service !== undefined ? [] : partsOf(destination, protocol, port);
+  const own = parts.flatMap((part) =>
+    answers(engine, { ...question, destination: { ...destination, members: part.members }, port: part.port ?? 1 }),
   );
+  const all = behind === undefined || source.service !== undefined ? own : answersBehind(engine, question, behind);
   const numbers = [...new Set(parts.map((part) => part.port))];
-  const named = typeof port === 'string' ? [note('port', `${port} is ${protocol} ${numbers.join(' and ')} there`)] : [];
+  const named = typeof port === 'string' && parts.length > 0 ? [note('port', `${port} is ${protocol} ${numbers.join(' and ')} there`)] : [];
+  const service = behind === undefined || all.length === 0 ? [] : [note('service', behind.reason.text)];
   return {
     source: source.name,
     destination: destination.name,
     protocol,
-    port: asked.port,
-    verdict: agreed({ source, destination }, all),
-    preface: [...addressNotes(engine, [source, destination]), ...preface, ...named],
+    port,
+    verdict: agreed({ source, destination }, all, behind),
+    preface: [...addressNotes(engine, [source, destination]), ...service, ...named],
     cases: alike(all).map((answered) => explainedCase(engine, options, answered)),
   };
 }
 
-/** The destination, and the port on it: behind a service another one than was asked for. */
-function destinationOf(
-  engine: Engine,
-  { to, protocol, port }: ExplainAsk,
-  find: (text: string) => NamedEnd,
-): { readonly destination: NamedEnd; readonly port: TypedPort['port']; readonly preface: readonly string[] } {
-  const [, namespace, name] = /^(?:svc|service|services)\/([^/[\]]+)\/([^/[\]]+)$/i.exec(to) ?? [];
-  if (namespace === undefined || name === undefined) return { destination: find(to), port, preface: [] };
-  if (protocol === 'ICMP' || port === undefined)
-    throw new UsageError('--port icmp: a service passes on its ports only', 'name a pod, or a port of the service');
-  const service = findService(engine.cluster, { namespace, name, protocol, port });
-  if (isEndProblem(service)) throw usage('--to', to, service);
-  const members = service.members.map(endName);
-  const shown = members.length > 3 ? [...members.slice(0, 2), `${members.length - 2} more`] : members;
-  const text = `Service ${namespace}/${name} ${protocol} ${port} is rewritten to ${protocol} ${service.targetPort} of ${shown.join(', ')} before any policy looks`;
-  return { destination: service, port: service.targetPort, preface: [note('service', text)] };
+/** ICMP has no port. */
+type PortPart = NumberedMembers | { readonly port: undefined; readonly members: NumberedMembers['members'] };
+
+function partsOf(destination: NamedEnd, protocol: string, port: TypedPort['port']): readonly PortPart[] {
+  return port === undefined ? [{ port, members: destination.members }] : portNumbers(destination, protocol, port);
 }
 
 /** Of addresses that are pods': which. */
@@ -111,18 +100,24 @@ function alike(all: readonly Answered[]): readonly AlikeConnections[] {
     const { verdict, egress, ingress } = answered.verdict;
     const key = `${verdict} ${egress.verdict} ${ingress.verdict} ${answered.query.port}`;
     const group = groups.get(key);
-    groups.set(key, { first: group?.first ?? answered, count: (group?.count ?? 0) + 1 });
+    groups.set(key, { first: group?.first ?? answered, count: (group?.count ?? 0) + answered.about.count });
   }
   return [...groups.values()];
 }
 
-function explainedCase(engine: Engine, options: EngineOptions, { first: { query, verdict }, count }: AlikeConnections): ExplainedCase {
+function explainedCase(engine: Engine, options: EngineOptions, { first, count }: AlikeConnections): ExplainedCase {
+  const { query, verdict, about } = first;
+  const { verdict: answer, evidence } = explain(engine, query, verdict);
+  const settling = about.hairpin ? [] : settlingTexts(engine.cluster, options, query, verdict);
   return {
     count,
     source: endName(query.source),
     destination: endName(query.destination),
     port: query.protocol === 'ICMP' ? undefined : query.port,
-    explanation: explain(engine, query),
+    explanation: {
+      verdict: answer,
+      evidence: { ...evidence, notes: [...evidence.notes, ...settling.map((text) => note('settle', text))] },
+    },
     remedies: remediesFor(engine.cluster, options, query, verdict),
   };
 }

@@ -7,16 +7,14 @@ export {
   type Ask,
   agreed,
   answers,
+  answersBehind,
   ask,
   type EndDirectory,
   type EndProblem,
   endDirectory,
-  findService,
   isEndProblem,
   type NamedEnd,
   podAt,
-  type ServiceAsk,
-  type ServiceEnd,
 } from './ends';
 export { type AlikeOptions, alikeKeys } from './engine/alike-keys';
 export { createEngine, type Engine, type EngineOptions } from './engine/create-engine';
@@ -78,5 +76,5 @@ export {
   undecidedPart,
   universeFrom,
 } from './proof';
-export { type Remedy, remediesFor, remedyTarget } from './remedy';
+export { type Remedy, remediesFor, remedyTarget, settlingTexts } from './remedy';
 export type { Answer, Decision, Reason, RuleComparison, SideVerdict, Verdict } from './verdict';

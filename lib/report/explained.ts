@@ -11,7 +11,7 @@ export interface Explained {
   readonly verdict: Verdict;
   /** What has to be known to understand the rest: that a service's address is rewritten, what a port's name stands for. */
   readonly preface: readonly string[];
-  /** Connections that have the same verdict on both sides, one of them explained; never empty. */
+  /** Connections that have the same verdict on both sides, one of them explained; none where nobody knows where a Service leads. */
   readonly cases: readonly ExplainedCase[];
 }
 

@@ -168,8 +168,10 @@ describe('bulkhead explain', () => {
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     expect(stdout).toMatchInlineSnapshot(`
       "  Deployment shop/api → Pod shop/db  TCP 5432   allowed
-          egress   Deployment shop/api  [NetworkPolicy shop/api]  rule 1 allows TCP pg to pods app=postgres (cluster/policies.yaml:21)
-          ingress  Pod shop/db          [NetworkPolicy shop/db]   rule 1 allows TCP 5432 from pods app=api (cluster/policies.yaml:12)
+          egress   Deployment shop/api  [NetworkPolicy shop/api] rule 1 allows TCP pg to pods app=postgres
+                   (cluster/policies.yaml:21)
+          ingress  Pod shop/db          [NetworkPolicy shop/db] rule 1 allows TCP 5432 from pods app=api
+                   (cluster/policies.yaml:12)
       "
     `);
   });
@@ -177,9 +179,13 @@ describe('bulkhead explain', () => {
   test('shows what is missing on each side, and writes it', () => {
     expect(explain('--from', 'shop/web', '--to', 'shop/db', '--port', '5432').stdout).toMatchInlineSnapshot(`
       "  Pod shop/web → Pod shop/db  TCP 5432   denied
-          egress   Pod shop/web  [NetworkPolicy shop/closed]                         isolates it (cluster/policies.yaml:1) and admits nothing
-          ingress  Pod shop/db   [NetworkPolicy shop/closed, NetworkPolicy shop/db]  isolate it (cluster/policies.yaml:1, cluster/policies.yaml:6); the only rule does not admit TCP 5432 from pod {app: web}
-        nearest  NetworkPolicy shop/db rule 1 has the port, not the peer: it allows TCP 5432 from pods app=api (cluster/policies.yaml:12)
+          egress   Pod shop/web  [NetworkPolicy shop/closed] isolates it (cluster/policies.yaml:1) and admits
+                   nothing
+          ingress  Pod shop/db   [NetworkPolicy shop/closed, NetworkPolicy shop/db] isolate it
+                   (cluster/policies.yaml:1, cluster/policies.yaml:6); the only rule, of NetworkPolicy shop/db, does
+                   not admit TCP 5432 from pod {app: web}
+        nearest  NetworkPolicy shop/db rule 1 has the port, not the peer: it allows TCP 5432 from pods app=api
+                 (cluster/policies.yaml:12)
         write    a policy of its own:
                    apiVersion: networking.k8s.io/v1
                    kind: NetworkPolicy
@@ -217,17 +223,45 @@ describe('bulkhead explain', () => {
     expect(stdout.split('\n').filter((line) => /^ {2}(Pod|service|port)/.test(line))).toMatchInlineSnapshot(`
       [
         "  Pod shop/web → Deployment shop/api  TCP 8080   denied",
-        "  service  Service shop/api TCP web is rewritten to TCP http of Deployment shop/api before any policy looks",
-        "  port     http is TCP 8080 there",
+        "  service  Service shop/api TCP web is rewritten to TCP http (8080) of Deployment shop/api before any policy",
       ]
     `);
+  });
+
+  test('takes the address of a Service for the Service, and proposes no block with it', () => {
+    const files = {
+      'c/w.yaml': WORKLOADS.replace('spec: { selector: { app: api }', 'spec: { clusterIP: 10.96.0.50, selector: { app: api }'),
+      'c/p.yaml': POLICIES,
+    };
+    const folder = temporaryFolder(files);
+    const { stdout } = run(folder, ['explain', 'c', '--from', 'shop/web', '--to', '10.96.0.50', '--port', '80']);
+    expect(stdout).toContain('Pod shop/web → Deployment shop/api  TCP 8080 over IPv4   denied');
+    expect(stdout).toContain('  service  10.96.0.50 is the address of a Service: Service shop/api TCP 80 is rewritten to TCP http (8080)');
+    expect(stdout).toContain('write ');
+    expect(stdout).not.toContain('ipBlock');
+    const probe = JSON.stringify({ src: 'shop/web', dst: '10.96.0.50', port: 80 });
+    expect(JSON.parse(run(folder, ['query', 'c', '--probes', '-'], probe).stdout)).toMatchObject({
+      verdict: 'denied',
+      because: [{ clause: 'S30' }, {}, {}],
+    });
+  });
+
+  test('says why nobody knows where a Service leads', () => {
+    expect(explain('--from', 'shop/web', '--to', 'svc/shop/api', '--port', '81').stdout).toBe(
+      '  Pod shop/web → Service shop/api  TCP 81   unspecified\n  because  Service shop/api has no port TCP 81 to be rewritten: it has TCP 80 (web)\n',
+    );
+    expect(explain('--from', 'shop/web', '--to', 'svc/shop/api', '--port', 'icmp').stdout).toContain(
+      'passes on its ports only, and ICMP has none',
+    );
   });
 
   test('knows a pod by its address', () => {
     expect(explain('--from', '10.0.0.5', '--to', 'shop/api', '--port', 'icmp').stdout).toMatchInlineSnapshot(`
       "  10.0.0.5 → Deployment shop/api  ICMP   unspecified
-          egress   10.0.0.5             [NetworkPolicy shop/closed]                          Pod shop/db is isolated for egress, which means nothing certain for ICMP
-          ingress  Deployment shop/api  [NetworkPolicy shop/closed, NetworkPolicy shop/api]  Deployment shop/api is isolated for ingress, which means nothing certain for ICMP
+          egress   10.0.0.5             [NetworkPolicy shop/closed] Pod shop/db is isolated for egress, which means
+                   nothing certain for ICMP
+          ingress  Deployment shop/api  [NetworkPolicy shop/closed, NetworkPolicy shop/api] Deployment shop/api is
+                   isolated for ingress, which means nothing certain for ICMP
         address  10.0.0.5 is Pod shop/db
       "
     `);
@@ -293,14 +327,6 @@ describe('bulkhead explain', () => {
     [
       ['--from', 'shop/web', '--to', 'svc/shop/apo', '--port', '1'],
       'error usage: --to svc/shop/apo: the manifests have no Service shop/apo\n  help     did you mean svc/shop/api?\n',
-    ],
-    [
-      ['--from', 'shop/web', '--to', 'svc/shop/api', '--port', '81'],
-      'error usage: --to svc/shop/api: Service shop/api has no port TCP 81\n  help     it has TCP 80 (web)\n',
-    ],
-    [
-      ['--from', 'shop/web', '--to', 'svc/shop/api', '--port', 'icmp'],
-      'error usage: --port icmp: a service passes on its ports only\n  help     name a pod, or a port of the service\n',
     ],
     [
       ['--from', 'shop/web', '--to', 'shop/db', '--port', 'pq'],

@@ -78,7 +78,7 @@ describe('an explanation', () => {
       [
         '  Pod shop/web → Pod shop/db  UDP 53 over IPv6   denied',
         '    egress   Pod shop/web  [NetworkPolicy shop/closed]                         isolates it (policies/db.yaml:23) and admits nothing',
-        '    ingress  Pod shop/db   [NetworkPolicy shop/db, NetworkPolicy shop/closed]  isolate it (policies/db.yaml:12, policies/db.yaml:23); none of their 2 rules admits UDP 53 from pod {app: web}',
+        '    ingress  Pod shop/db   [NetworkPolicy shop/db, NetworkPolicy shop/closed]  isolate it (policies/db.yaml:12, policies/db.yaml:23); none of the 2 rules of NetworkPolicy shop/db admits UDP 53 from pod {app: web}',
         '  nearest  NetworkPolicy shop/db rule 2 has the peer, not the port: it allows TCP 8080 from pods app=web or 10.0.0.0/8 except 10.1.0.0/16 (policies/db.yaml:20)',
       ].join('\n'),
     );

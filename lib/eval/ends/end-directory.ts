@@ -1,11 +1,13 @@
 import { nearest } from '../../k8s';
-import type { Cluster, Workload } from '../../model';
-import { formatAddress, isIPv4Mapped, parseAddress } from '../../sets';
+import type { Cluster, Service, Workload } from '../../model';
+import { type Address, formatAddress, isIPv4Mapped, parseAddress, pointOfAddress } from '../../sets';
 import { type EndProblem, endText, type NamedEnd } from './named-end';
+import { podAt } from './pod-at';
+import { nearService, serviceEnd, serviceText } from './service-end';
 
 /** Finds the ends of a cluster by what people write for them. */
 export interface EndDirectory {
-  /** @param text `namespace/pod`, `namespace/name[Kind]` or an address */
+  /** @param text `namespace/pod`, `namespace/name[Kind]`, `svc/namespace/name` or an address: that of a Service is the Service (SEMANTICS S30) */
   find(text: string): NamedEnd | EndProblem;
 }
 
@@ -21,8 +23,9 @@ const CANDIDATES = 20_000;
 /** All that have one name, by kind, in the order in which they were read. */
 type Namesakes = Map<string, Workload[]>;
 
-/** Indexes the names of a cluster: of its workloads, and of controllers whose pods they are. */
-export function endDirectory({ workloads }: Pick<Cluster, 'workloads'>): EndDirectory {
+/** Indexes the names of a cluster: of its workloads, of controllers whose pods they are, and of its Services. */
+export function endDirectory(cluster: Pick<Cluster, 'workloads' | 'services'>): EndDirectory {
+  const { workloads, services } = cluster;
   const byName = new Map<string, Namesakes>();
   const add = (workload: Workload, kind: string, name: string): void => {
     const key = `${workload.namespace}/${name}`;
@@ -35,6 +38,25 @@ export function endDirectory({ workloads }: Pick<Cluster, 'workloads'>): EndDire
     if (owner !== undefined && (owner.kind !== kind || owner.name !== name)) add(workload, owner.kind, owner.name);
   }
 
+  const byAddress = new Map<bigint, Service[]>();
+  for (const service of services)
+    for (const address of service.clusterAddresses) {
+      const point = pointOfAddress(address);
+      byAddress.set(point, [...(byAddress.get(point) ?? []), service]);
+    }
+  const addressEnd = (address: Address): NamedEnd => {
+    const name = formatAddress(address);
+    const those = byAddress.get(pointOfAddress(address));
+    if (those === undefined || podAt(cluster, address) !== address) return { name, controller: undefined, members: [address] };
+    return { name, controller: 'Service', members: [], service: serviceEnd(cluster, those, { text: name, family: address.family }) };
+  };
+  const findService = (namespace: string, name: string): NamedEnd | EndProblem => {
+    const service = services.find((one) => one.namespace === namespace && one.name === name);
+    const key = `${namespace}/${name}`;
+    if (service === undefined) return { problem: `the manifests have no Service ${shown(key)}${nearService(key, services)}` };
+    return { name: serviceText(service), controller: 'Service', members: [], service: serviceEnd(cluster, [service]) };
+  };
+
   const ends = new Map<string, NamedEnd>();
   let addresses = 0;
   let lookedUp = 0;
@@ -46,7 +68,13 @@ export function endDirectory({ workloads }: Pick<Cluster, 'workloads'>): EndDire
     find(text) {
       const known = ends.get(text);
       if (known !== undefined) return known;
-      const found = text.includes('/') ? findNamed(text, byName, suggest) : findAddress(text, suggest);
+      const [, namespace, name] = SERVICE.exec(text) ?? [];
+      const found =
+        namespace !== undefined && name !== undefined
+          ? findService(namespace, name)
+          : text.includes('/')
+            ? findNamed(text, byName, suggest)
+            : findAddress(text, suggest, addressEnd);
       if ('problem' in found) return found;
       if (!text.includes('/') && ++addresses > KEPT_ADDRESSES) return found;
       ends.set(text, found);
@@ -55,7 +83,9 @@ export function endDirectory({ workloads }: Pick<Cluster, 'workloads'>): EndDire
   };
 }
 
-function findAddress(text: string, suggest: (name: string) => string[]): NamedEnd | EndProblem {
+const SERVICE = /^(?:svc|service|services)\/([^/[\]]+)\/([^/[\]]+)$/i;
+
+function findAddress(text: string, suggest: (name: string) => string[], addressEnd: (address: Address) => NamedEnd): NamedEnd | EndProblem {
   const address = parseAddress(text);
   if (address === undefined) {
     const found = suggest(text);
@@ -66,7 +96,7 @@ function findAddress(text: string, suggest: (name: string) => string[]): NamedEn
     const inside = formatAddress({ family: 'IPv4', value: address.value & 0xffffffffn });
     return { problem: `${text} is an IPv4 address in IPv6 clothes, and no packet has it: write ${inside}` };
   }
-  return { name: formatAddress(address), controller: undefined, members: [address] };
+  return addressEnd(address);
 }
 
 function findNamed(text: string, byName: ReadonlyMap<string, Namesakes>, suggest: (name: string) => string[]): NamedEnd | EndProblem {
@@ -88,7 +118,7 @@ function findNamed(text: string, byName: ReadonlyMap<string, Namesakes>, suggest
   return { problem: `${key} is no ${shown(kind)}: write ${others.map((other) => endText({ kind: other, namespace, name })).join(' or ')}` };
 }
 
-const FORMS = 'write namespace/pod, namespace/name[Kind] or an address';
+const FORMS = 'write namespace/pod, namespace/name[Kind], svc/namespace/name or an address';
 
 /** The pod of a name; if there is none, the only other workload of that name. */
 function single(namespace: string, name: string, kinds: Namesakes): NamedEnd | EndProblem {

@@ -1,5 +1,5 @@
-export { type Answered, type Ask, agreed, answers, ask } from './ask';
+export { type Answered, type Ask, agreed, answers, answersBehind, ask } from './ask';
 export { type EndDirectory, endDirectory } from './end-directory';
 export { type EndProblem, isEndProblem, type NamedEnd } from './named-end';
 export { podAt } from './pod-at';
-export { findService, type ServiceAsk, type ServiceEnd } from './service-end';
+export type { BehindService } from './service-end';

@@ -22,10 +22,13 @@ export function selfReason(workload: Workload): Reason {
   return { clause: 'S24', text: `${endName(workload)} reaches itself whatever policies say` };
 }
 
-export function noSayReason({ workload, mayHave }: AddressParty): Reason {
+export function noSayReason({ workload, mayHave, nodes }: AddressParty): Reason {
   if (workload !== undefined)
     return { clause: 'S26', text: `${endName(workload)} uses its node's network and counts as its node: policies do not select it` };
-  return { clause: 'S6', text: `${addressText(mayHave)} is no pod's address: policies do not select it` };
+  const names = nodes.flatMap(({ name }) => name ?? []);
+  const is =
+    nodes.length === 0 ? "no pod's address" : names.length === 0 ? "a node's address" : `the address of node ${names.join(' and ')}`;
+  return { clause: 'S6', text: `${addressText(mayHave)} is ${is}: policies do not select it` };
 }
 
 /** Nothing decides, which allows (SEMANTICS S2, T2). */

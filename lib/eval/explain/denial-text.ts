@@ -1,4 +1,4 @@
-import type { Direction, Policy } from '../../model';
+import { type Direction, type Policy, policyText } from '../../model';
 import { type ConnectionEnd, endName, isAddress, type Query } from '../connection';
 import { atPlace } from './policy-names';
 
@@ -10,8 +10,18 @@ export function denialText(query: Query, direction: Direction, policies: readonl
   const count = policies.reduce((sum, { [direction]: rules }) => sum + (rules?.length ?? 0), 0);
   const isolates = `isolate${alone ? 's' : ''} it${atPlace(...policies.slice(0, 3).map(({ place }) => place))}`;
   if (count === 0) return `${isolates} and admit${alone ? 's' : ''} nothing`;
-  const rules = count === 1 ? 'the only rule does not admit' : `none of ${alone ? 'its' : 'their'} ${count} rules admits`;
+  const whose = alone ? undefined : onlyWithRules(direction, policies);
+  const rules =
+    count === 1
+      ? `the only rule${whose === undefined ? '' : `, of ${whose},`} does not admit`
+      : `none of ${alone ? 'its' : whose === undefined ? 'their' : 'the'} ${count} rules${whose === undefined ? '' : ` of ${whose}`} admits`;
   return `${isolates}; ${rules} ${connectionText(query, direction, policy.namespace)}`;
+}
+
+/** Of several policies the only one that has rules. */
+function onlyWithRules(direction: Direction, policies: readonly Policy[]): string | undefined {
+  const [one, ...others] = policies.filter(({ [direction]: rules }) => (rules?.length ?? 0) > 0);
+  return one === undefined || others.length > 0 ? undefined : policyText(one);
 }
 
 /**

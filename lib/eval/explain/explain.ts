@@ -17,9 +17,12 @@ export interface Explanation {
   readonly evidence: Required<Pick<Evidence, 'flow' | 'walkthrough' | 'notes'>>;
 }
 
-/** Why an engine answers a query as it does. */
-export function explain(engine: Engine, query: Query): Explanation {
-  const verdict = engine.query(query);
+/**
+ * Why an engine answers a query as it does.
+ *
+ * @param verdict the answer, where more than the engine decides it
+ */
+export function explain(engine: Engine, query: Query, verdict: Verdict = engine.query(query)): Explanation {
   const walkthrough = DIRECTIONS.map((direction) => stepOf(query, direction, verdict[direction]));
   const notes = DIRECTIONS.flatMap((direction) => {
     const side = verdict[direction];

@@ -1,5 +1,5 @@
 import { type Direction, policyText } from '../../model';
-import { endName, type Query } from '../connection';
+import { type ConnectionEnd, endName, type Query } from '../connection';
 import type { Engine } from '../engine/create-engine';
 import type { Decision, RuleComparison, SideVerdict } from '../verdict';
 import { connectionText } from './denial-text';
@@ -11,19 +11,20 @@ import { decisionPlace, decisionText } from './rule-text';
 export function missingTexts(engine: Engine, query: Query, direction: Direction, side: SideVerdict): readonly string[] {
   const rules = askedRules(engine.compare(query, direction), side.passedBy ?? []);
   const denying = side.decidedBy;
+  const other = direction === 'egress' ? query.destination : query.source;
   const at = denying === undefined ? -1 : rules.findIndex((one) => isSame(one, denying));
   if (denying === undefined || at < 0) {
     const admitting = [
       ...rules.filter(({ policy }) => !('tier' in policy)),
       ...rules.filter((one) => actionOf(one, direction) === 'Accept'),
     ];
-    return nearestLines(admitting, direction);
+    return nearestLines(admitting, direction, other);
   }
   const before = rules.slice(0, at).filter((one) => opens(one, direction, denying));
   const late = rules.slice(at + 1).find((one) => opens(one, direction, denying) && one.peer === 'yes' && one.port === 'yes');
   return [
     `missing  ${wantedText(query, direction, denying)}`,
-    ...nearestLines(before, direction),
+    ...nearestLines(before, direction, other),
     ...(late === undefined ? [] : [`too late  ${lateText(late, direction)}`]),
   ];
 }
@@ -36,8 +37,8 @@ function askedRules(rules: readonly RuleComparison[], passing: readonly Decision
   }, rules);
 }
 
-function nearestLines(rules: readonly RuleComparison[], direction: Direction): readonly string[] {
-  const nearest = nearestText(rules, direction);
+function nearestLines(rules: readonly RuleComparison[], direction: Direction, other: ConnectionEnd): readonly string[] {
+  const nearest = nearestText(rules, direction, other);
   return nearest === undefined ? [] : [`nearest  ${nearest}`];
 }
 

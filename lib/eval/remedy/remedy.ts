@@ -1,9 +1,11 @@
 import { decodeDocuments, readText } from '../../k8s';
 import { type Cluster, compilePolicy, DIRECTIONS, type Direction, type Policy } from '../../model';
 import { labelsMatch } from '../../sets';
-import { isAddress, type Query } from '../connection';
+import { type ConnectionEnd, isAddress, type Query } from '../connection';
 import { podAt } from '../ends';
-import { createEngine, type EngineOptions } from '../engine/create-engine';
+import { createEngine, type Engine, type EngineOptions } from '../engine/create-engine';
+import { sameAddress } from '../engine/node-fact';
+import { nearestRule } from '../explain/nearest-text';
 import type { SideVerdict, Verdict } from '../verdict';
 import { policyLines } from './policy-lines';
 import { labelLines, ruleLines } from './rule-lines';
@@ -26,26 +28,35 @@ export function remediesFor(cluster: Cluster, options: EngineOptions, query: Que
   // Labels last, addresses do not: who speaks of a pod's address means the pod.
   const asked = { ...query, source: podAt(cluster, query.source), destination: podAt(cluster, query.destination) };
   const denying = DIRECTIONS.filter((direction) => verdict[direction].verdict === 'denied');
-  const remedies = denying.flatMap((direction) => remedyFor(cluster, asked, direction, verdict[direction]) ?? []);
+  if ([asked.source, asked.destination].some((end) => isServiceAddress(cluster, end))) return [];
+  const engine = createEngine(cluster, options);
+  const remedies = denying.flatMap((direction) => remedyFor(engine, asked, direction, verdict[direction]) ?? []);
   if (remedies.length === 0 || remedies.length < denying.length) return [];
   const mended = createEngine(withRemedies(cluster, remedies), options).query(query);
   return mended.verdict === 'allowed' ? remedies : [];
 }
 
-function remedyFor({ policies }: Cluster, query: Query, direction: Direction, { isolatedBy, decidedBy }: SideVerdict): Remedy | undefined {
-  const own = direction === 'egress' ? query.source : query.destination;
+/** No packet that a policy sees has the address of a Service (SEMANTICS S30). */
+function isServiceAddress({ services }: Cluster, end: ConnectionEnd): boolean {
+  return isAddress(end) && services.some(({ clusterAddresses }) => clusterAddresses.some((address) => sameAddress(address, end)));
+}
+
+function remedyFor(engine: Engine, query: Query, direction: Direction, { isolatedBy, decidedBy }: SideVerdict): Remedy | undefined {
+  const [own, other] = direction === 'egress' ? [query.source, query.destination] : [query.destination, query.source];
   // A rule of a cluster tier has denied it: no NetworkPolicy helps.
   if (isAddress(own) || decidedBy !== undefined) return undefined;
   const lines = ruleLines(query, direction, own.namespace);
   if (lines === undefined) return undefined;
-  const [policy] = isolatedBy
+  const extendable = isolatedBy
     .filter(({ namespace, subject }) => namespace === own.namespace && subject.size > 0 && labelsMatch(subject, own.labels))
     .sort((a, b) => b.subject.size - a.subject.size);
+  const nearest = nearestRule(engine.compare(query, direction), direction, other)?.policy;
+  const policy = extendable.find((one) => one === nearest) ?? extendable[0];
   if (policy !== undefined) return { direction, policy, lines };
   // One that closes the whole namespace would open the whole namespace. But where one does, one more policy closes nothing else.
   const labels = labelLines(own);
   if (labels.length === 0 || !isolatedBy.some(({ subject }) => subject.size === 0)) return undefined;
-  const name = freeName(`allow-${direction}-${own.name}`, own.namespace, policies);
+  const name = freeName(`allow-${direction}-${own.name}`, own.namespace, engine.cluster.policies);
   return { direction, policy: undefined, lines: policyLines({ name, namespace: own.namespace, labels, direction, rule: lines }) };
 }
 
