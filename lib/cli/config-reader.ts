@@ -51,7 +51,7 @@ export class ConfigReader {
       if (fields.includes(key)) continue;
       const near = nearest(key, fields);
       const help = near === undefined ? `write one of ${fields.join(', ')}, or remove it` : `write ${near}`;
-      this.problem([...path, key], `${key} is nothing that ${what} may have`, help, 'key');
+      this.problem([...path, key], `there is no field ${key} in ${what}`, help, 'key');
     }
   }
 

@@ -1,6 +1,6 @@
 import { CATALOGUE, type Definition, type Place } from '../diagnostics';
 import { type FieldPath, nearest, readText } from '../k8s';
-import { type Cidr, isCidrProblem, parseCidr } from '../sets';
+import { type Cidr, cidrOf, formatCidr, isCidrProblem, parseAddress, parseCidr } from '../sets';
 import {
   type BulkheadConfig,
   CONFIGURED_SEVERITIES,
@@ -151,7 +151,12 @@ function codeOf(reader: ConfigReader, path: FieldPath, key: string, of: 'key' | 
   const found = DEFINITIONS.find(([code, { name }]) => code === key || name === key);
   if (found !== undefined) return found[0];
   const near = nearest(key, NAMES);
-  reader.problem(path, `there is no code ${key}`, near === undefined ? 'docs/diagnostics/README.md lists them all' : `write ${near}`, of);
+  reader.problem(
+    path,
+    `there is no code ${key}`,
+    near === undefined ? 'write one that findings show, such as BH3101 or policy-selects-nothing' : `write ${near}`,
+    of,
+  );
   return undefined;
 }
 
@@ -169,16 +174,29 @@ function ranges(reader: ConfigReader, field: 'podRanges' | 'serviceRanges', exam
       continue;
     }
     const cidr = parseCidr(text);
-    if (isCidrProblem(cidr)) reader.problem(path, `${text} is no CIDR: it ${cidr.reason}`, `write ${cidr.suggestion ?? example}`);
-    else result.push(cidr);
+    if (isCidrProblem(cidr)) {
+      const whole = wholeRange(text);
+      const help = whole === undefined ? `write ${cidr.suggestion ?? example}` : `add the prefix length, such as ${whole}`;
+      reader.problem(path, `${text} is no CIDR: it ${cidr.reason}`, help);
+    } else result.push(cidr);
   }
   return result;
+}
+
+/** A block of the usual length around an address that stands alone; nobody has a range of one. */
+function wholeRange(text: string): string | undefined {
+  const address = parseAddress(text);
+  return address && formatCidr(cidrOf(address, address.family === 'IPv4' ? 16 : 64));
 }
 
 function behaviour(reader: ConfigReader): BulkheadConfig['hostNetwork'] {
   const text = reader.text(['hostNetwork'], 'hostNetwork', 'hostNetwork: node');
   const found = BEHAVIOURS.find((candidate) => candidate === text);
   if (text !== undefined && found === undefined)
-    reader.problem(['hostNetwork'], `${text} is nothing that host-network pods are taken for`, 'write pod or node');
+    reader.problem(
+      ['hostNetwork'],
+      `hostNetwork cannot be ${text}`,
+      'write pod or node: what the network plugin takes host-network pods for',
+    );
   return found;
 }

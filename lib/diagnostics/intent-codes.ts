@@ -52,6 +52,6 @@ export const INTENT_CODES = {
     severity: 'error',
     message: ({ what, limit }) => `${what} could not be proven within ${limit} steps`,
     help: () =>
-      'the zones involved overlap in too many ways: use fewer label keys, make zones parts of each other, or say Zone.exclusive(…)',
+      'the selectors involved overlap in too many ways: select by fewer label keys; make zones parts of each other, or say Zone.exclusive(…)',
   }),
 } as const;

@@ -68,17 +68,17 @@ suppressions:
   - { code: BH3191, reason: why, until: 2026-02-30, subjet: x }
   -
   - text
-podRanges: [10.0.0.1/8, 10]
+podRanges: [10.0.0.1/8, 10, 10.244.0.0, "fd00:1::"]
 serviceRanges: 10.0.0.0/8
 hostNetwork: host
 `),
     ).toMatchInlineSnapshot(`
-      "error settings: severties is nothing that settings may have                         bulkhead.yaml:2:1
+      "error settings: there is no field severties in settings                             bulkhead.yaml:2:1
         help     write severities
       error settings: warn is no severity                                                 bulkhead.yaml:3:23
         help     write one of error, warning, info, off
       error settings: there is no code BH9999                                             bulkhead.yaml:3:29
-        help     docs/diagnostics/README.md lists them all
+        help     write one that findings show, such as BH3101 or policy-selects-nothing
       error settings: nothing is no severity                                              bulkhead.yaml:3:51
         help     write one of error, warning, info, off
       error settings: BH1003 cannot be off: what cannot be read is not evaluated, and nobody would know  bulkhead.yaml:3:61
@@ -91,7 +91,7 @@ hostNetwork: host
         help     write code: BH3101, what is suppressed
       error settings: 2026-02-30 is no day                                                bulkhead.yaml:8:41
         help     write until: "2027-01-31", the last day on which it holds
-      error settings: subjet is nothing that a suppression may have                       bulkhead.yaml:8:53
+      error settings: there is no field subjet in a suppression                           bulkhead.yaml:8:53
         help     write subject
       error settings: a suppression is blank                                              bulkhead.yaml:9:4
         help     write suppressions: [{ code: BH3101, subject: shop/db, reason: 'the chart of another team makes its pods' }]
@@ -101,10 +101,14 @@ hostNetwork: host
         help     write 10.0.0.0/8
       error settings: an entry of podRanges must be a text, and is 10                     bulkhead.yaml:11:25
         help     write 10.244.0.0/16
+      error settings: 10.244.0.0 is no CIDR: it has no prefix length                      bulkhead.yaml:11:29
+        help     add the prefix length, such as 10.244.0.0/16
+      error settings: fd00:1:: is no CIDR: it has no prefix length                        bulkhead.yaml:11:41
+        help     add the prefix length, such as fd00:1::/64
       error settings: serviceRanges must be a list, and is "10.0.0.0/8"                   bulkhead.yaml:12:16
         help     write serviceRanges: [10.96.0.0/12]
-      error settings: host is nothing that host-network pods are taken for                bulkhead.yaml:13:14
-        help     write pod or node"
+      error settings: hostNetwork cannot be host                                          bulkhead.yaml:13:14
+        help     write pod or node: what the network plugin takes host-network pods for"
     `);
   });
 
@@ -157,8 +161,8 @@ describe('findings', () => {
     ['file: ./charts/', ['BH1007 warning shop/web']],
     ['file: charts/db.yaml', ['BH1007 warning shop/web']],
     ['file: web.yaml', ['BH1007 warning shop/db']],
-    ['file: char', ['BH1007 warning shop/db', 'BH1007 warning shop/web', 'BH3191 warning']],
-    ['subject: shop/db, file: web.yaml', ['BH1007 warning shop/db', 'BH1007 warning shop/web', 'BH3191 warning']],
+    ['file: char', ['BH1007 warning shop/db', 'BH1007 warning shop/web', 'BH3191 info']],
+    ['subject: shop/db, file: web.yaml', ['BH1007 warning shop/db', 'BH1007 warning shop/web', 'BH3191 info']],
     ['until: "2026-06-30"', []],
     ['until: "2026-06-29"', ['BH1007 warning shop/db', 'BH1007 warning shop/web', 'BH3190 warning']],
   ])('are suppressed by what a suppression names: %s', (fields, left) => {
@@ -188,7 +192,7 @@ describe('findings', () => {
     expect(findings.slice(2).map(renderDiagnostic).join('\n')).toMatchInlineSnapshot(`
       "warning BH3190 suppression-expired: the suppression of BH1007 ended on 2026-01-01, and today is 2026-06-30  bulkhead.yaml:2:5
         help     mend what it suppresses, or give it a later day and a reason that still holds
-      warning BH3191 suppression-unused: the suppression of BH1003 of shop/api suppresses nothing  bulkhead.yaml:3:5
+      info BH3191 suppression-unused: the suppression of BH1003 of shop/api suppresses nothing  bulkhead.yaml:3:5
         help     remove it, or mend its code, subject or file: a finding shows them"
     `);
   });

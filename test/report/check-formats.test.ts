@@ -10,14 +10,17 @@ function report(format: CheckFormat, result: CheckedManifests = checkedManifests
 describe('text', () => {
   test('is the findings and a summary', () => {
     expect(report('text')).toMatchInlineSnapshot(`
-      "error BH1003 duplicate-key: the key a|b <i>&"c"</i> 100% \`d\`, *e*� stands twice in one mapping  charts/a b,c:d.yaml:4:7
+      "error BH1003 duplicate-key: the key a|b <i>&"c"</i> 100% \`d\`, *e*� stands twice in one mapping
+            charts/a b,c:d.yaml:4:7
         help     keep one of the two: Kubernetes would drop the other without a word
 
-      warning BH3118 duplicate-object: there are two documents of NetworkPolicy shop/web, which say the same: the last one counts, as in a cluster to which they are applied in this order  web.yaml:12:1
+      warning BH3118 duplicate-object: there are two documents of NetworkPolicy shop/web, which say the same: the
+              last one counts, as in a cluster to which they are applied in this order  web.yaml:12:1
         see      the other one  web.yaml:1:1
         help     remove one, rename one, or name what is newer last
 
-      info BH3106 dns-without-tcp: egress rule 1 of NetworkPolicy shop/web opens DNS over UDP only: an answer that is too long is asked for again over TCP, and fails  web.yaml:20:5
+      info BH3106 dns-without-tcp: egress rule 1 of NetworkPolicy shop/web opens DNS over UDP only: an answer that
+           is too long is asked for again over TCP, and fails  web.yaml:20:5
         help     add { protocol: TCP, port: 53 } to its ports
 
       info BH3191 suppression-unused: the suppression of BH3101 suppresses nothing
@@ -31,6 +34,38 @@ describe('text', () => {
       left out   2 cilium.io/v2/CiliumNetworkPolicy: their rules take part in the cluster and not in the findings
       "
     `);
+  });
+
+  test('gives the same help of a code once', () => {
+    const [finding] = checkedManifests().findings;
+    if (finding === undefined) throw new Error('no finding');
+    const findings = [finding, finding, { ...finding, help: 'another help' }, { ...finding, code: 'BH1007' }];
+    const helps = report('text', { ...cleanManifests(), findings }).match(/^ {2}help .*$/gm);
+    expect(helps?.map((line) => line.slice(11, 26))).toEqual(['keep one of the', 'as above', 'another help', 'keep one of the']);
+  });
+
+  test('breaks long lines at blanks, and no word', () => {
+    const long = (word: string, count: number) => Array.from({ length: count }, () => word).join(' ');
+    const finding: Diagnostic = {
+      code: 'BH1003',
+      name: 'duplicate-key',
+      severity: 'error',
+      message: `${long('message', 30)}\n${'x'.repeat(130)} end`,
+      help: long('help', 40),
+      where: { document: { file: 'web.yaml', line: 12, column: 1 } },
+      evidence: { notes: [long('note', 40)] },
+    };
+    const lines =
+      report('text', { ...cleanManifests(), findings: [finding] })
+        .split('\n\n')[0]
+        ?.split('\n') ?? [];
+    expect(lines.filter((line) => line.length > 110).map((line) => line.trim().slice(0, 4))).toEqual(['xxxx', 'note']);
+    expect(
+      lines
+        .join(' ')
+        .split(/\s+/)
+        .filter((word) => /^(message|help|end|web.*)$/.test(word)),
+    ).toEqual([...Array.from({ length: 30 }, () => 'message'), 'end', 'web.yaml:12:1', ...Array.from({ length: 41 }, () => 'help')]);
   });
 
   test('is the summary where nothing was found', () => {
@@ -56,7 +91,7 @@ test('json has the findings, and counts of them', () => {
     warnings: 1,
     infos: 2,
     suppressed: 1,
-      refused: 2,
+    refused: 2,
   });
   expect(data.findings).toEqual(result.findings);
   expect(data.suppressed).toEqual(result.suppressed);

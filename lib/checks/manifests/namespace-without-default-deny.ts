@@ -1,7 +1,27 @@
 import { type Diagnostic, diagnostic, type Witness } from '../../diagnostics';
-import { findConnection, OWN_END, openPart, PEER_END, podBox, type Sides, sidesOf, strangerBox, type Universe } from '../../eval';
+import {
+  findConnection,
+  OWN_END,
+  openPart,
+  PEER_END,
+  podBox,
+  portBoxes,
+  type Sides,
+  sidesOf,
+  strangerBox,
+  type Universe,
+} from '../../eval';
 import type { PolicyType } from '../../k8s';
-import { type AdminPolicy, type AdminRule, type Cluster, DIRECTIONS, type Direction, NAMESPACE_NAME, type Policy } from '../../model';
+import {
+  type AdminPolicy,
+  type AdminRule,
+  type Cluster,
+  DIRECTIONS,
+  type Direction,
+  NAMESPACE_NAME,
+  type Policy,
+  type PortMatch,
+} from '../../model';
 import {
   ANY_LABELS,
   type Box,
@@ -30,6 +50,9 @@ const SYSTEM: ReadonlySet<string> = new Set(['kube-system', 'kube-public', 'kube
 
 /** Steps of set algebra that all namespaces together may take. */
 const LIMIT = 100_000_000;
+
+/** What an example is about if it can be. */
+const FAMILIAR: readonly PortMatch[] = [{ kind: 'range', protocol: 'TCP', from: 80, to: 80 }];
 
 const TYPES: readonly PolicyType[] = ['Ingress', 'Egress'];
 
@@ -104,7 +127,10 @@ function openPod(
   const elsewhere = labelSet([[NAMESPACE_NAME, ValueSet.except(...cluster.namespaces.keys())]]);
   const others = [podBox(PEER_END[direction], elsewhere, ANY_LABELS), strangerBox(PEER_END[direction])];
   const left = intersectRegions(subtractRegion([box(place, ANY_LABELS)], closing, budget), others, budget);
-  const found = findConnection(openPart(left, sides[direction], budget), universe, 'allowed', budget);
+  const open = openPart(left, sides[direction], budget);
+  const found =
+    findConnection(intersectRegions(open, portBoxes(FAMILIAR), budget), universe, 'allowed', budget) ??
+    findConnection(open, universe, 'allowed', budget);
   return found && { witness: { ...found.witness, side: direction } };
 }
 

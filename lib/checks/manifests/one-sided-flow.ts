@@ -1,10 +1,11 @@
 import { type Diagnostic, diagnostic } from '../../diagnostics';
-import { type Engine, portsText, type Query } from '../../eval';
+import { type Engine, portsText } from '../../eval';
 import { DIRECTIONS, type Direction, type PortMatch, type Workload } from '../../model';
 import { ALL_PORTS, NO_PORTS, type PortSet, portRange, portRanges } from '../../sets';
 import { alikeWorkloads } from './alike-workloads';
 import type { ManifestCheck, ManifestInput } from './manifest-check';
 import { type Inhabitants, inhabitantsOf, peerMembers, subjectsOf } from './members';
+import { type DeadConnection, explainsDeadPart, mistakenPorts } from './mistaken-ports';
 import { listText, workloadNames } from './names';
 import { placeOf } from './object-places';
 import { queryEvidence } from './query-evidence';
@@ -13,7 +14,8 @@ import { type WrittenPolicy, writtenPolicies } from './written-policies';
 
 /**
  * A rule that opens one side of connections between known workloads whose other side is closed for all of them: half of it is
- * missing. Only rules that name some pods by labels; where one pair of workloads can connect the rule has its purpose.
+ * missing. Only rules that name some pods by labels; where one pair of workloads can connect the rule has its purpose. Quiet where a
+ * port of a Service in a rule is the reason (BH3201).
  */
 export const oneSidedFlow: ManifestCheck = (input) => {
   const inhabitants = inhabitantsOf(input.engine.cluster);
@@ -29,17 +31,19 @@ interface DeadPart {
   readonly peer: number;
   readonly members: readonly Workload[];
   readonly port: PortMatch | undefined;
-  readonly query: Query;
+  readonly query: DeadConnection;
 }
 
 /** One finding a rule: the first part as evidence, all of them in words. */
 function found(
-  { engine }: ManifestInput,
+  input: ManifestInput,
   inhabitants: Inhabitants,
   { object, policy }: WrittenPolicy,
   direction: Direction,
   index: number,
 ): readonly Diagnostic[] {
+  const { engine } = input;
+  const mistaken = mistakenPorts(input);
   const rule = policy[direction]?.[index];
   const subjects = podNetwork(subjectsOf(policy, inhabitants));
   const kinds = alikeWorkloads(subjects);
@@ -51,7 +55,12 @@ function found(
     if (others === undefined) return [];
     return (rule.ports ?? [undefined]).flatMap((port): DeadPart[] => {
       const query = deadQuery(engine, direction, kinds, others, port);
-      return query === undefined ? [] : [{ peer: at, members, port, query }];
+      if (
+        query === undefined ||
+        mistaken.some((one) => explainsDeadPart(one, policy, direction, index, query, engine.cluster, inhabitants))
+      )
+        return [];
+      return [{ peer: at, members, port, query }];
     });
   });
   const [first] = dead;
@@ -86,8 +95,8 @@ function deadQuery(
   subjects: readonly Workload[],
   members: readonly Workload[],
   port: PortMatch | undefined,
-): Query | undefined {
-  let example: Query | undefined;
+): DeadConnection | undefined {
+  let example: DeadConnection | undefined;
   for (const member of members)
     for (const subject of subjects) {
       const [source, destination] = direction === 'egress' ? [subject, member] : [member, subject];

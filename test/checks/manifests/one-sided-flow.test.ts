@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { MANIFEST_CHECKS } from '../../../lib/checks';
 import { checkYaml } from './check-yaml';
-import { app, clusterPolicy, deployment, documents, policy } from './shop-objects';
+import { app, clusterPolicy, deployment, documents, policy, service } from './shop-objects';
 
 const check = MANIFEST_CHECKS.oneSidedFlow as (typeof MANIFEST_CHECKS)[string];
 
@@ -94,5 +94,32 @@ describe('silent', () => {
         documents(deployment('web'), ...many, closed, OUT('{ port: 1 }', '{ podSelector: { matchLabels: { part: all } } }')),
       ),
     ).toBe('');
+  });
+});
+
+describe('the port of a Service in a rule', () => {
+  const SERVICE = service('api', '{ port: 80, targetPort: 9090 }');
+
+  test.each([
+    ['of egress', [OUT('{ port: 80 }'), IN('{ port: 9090 }')]],
+    ['of ingress', [OUT('{ port: 9090 }'), IN('{ port: 80 }')]],
+  ])('%s explains both sides', (_, policies) => {
+    expect(found(...policies)).toMatch(/BH3208[\s\S]*BH3209/);
+    expect(found(SERVICE, ...policies)).toBe('');
+  });
+
+  test('explains no other port, and no rule about other pods', () => {
+    expect(found(SERVICE, OUT('{ port: 80 }, { port: 7070 }'), IN('{ port: 9090 }'))).toMatch(/^[^\n]* on TCP 7070,/);
+    const others = policy('db', `${app('db')}, policyTypes: [Egress]`);
+    const admitted = `{ ${app('web')} }`;
+    expect(
+      found(
+        SERVICE,
+        others,
+        OUT('{ port: 80 }'),
+        IN('{ port: 9090 }', admitted),
+        policy('more', `${app('api')}, ingress: [{ from: [{ ${app('db')} }], ports: [{ port: 9090 }] }]`),
+      ),
+    ).toMatch(/^warning BH3209 [^\n]* NetworkPolicy shop\/more lets Deployment shop\/db in[^\n]*\n/);
   });
 });
