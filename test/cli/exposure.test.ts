@@ -67,7 +67,7 @@ describe('bulkhead exposure', () => {
         from  no policy selects it:
               anybody: any pod, any address  any port  e.g. a pod {} in other, TCP 80
 
-      Pods that do not exist yet are taken to have addresses in 10.0.0.0/8, 100.64.0.0/10, 172.16.0.0/12,
+      Pods whose address is not known are taken to have it in 10.0.0.0/8, 100.64.0.0/10, 172.16.0.0/12,
         192.168.0.0/16, fc00::/7.
       "
     `);

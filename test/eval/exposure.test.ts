@@ -51,7 +51,7 @@ function exposed(yaml: string, options: ExposureOptions = {}): { readonly exposu
   expect(exposure.contradictions).toEqual([]);
   expect(exposure.tooComplex).toEqual([]);
   const text = exposureText(exposure);
-  return { exposure, text: text.slice(0, text.lastIndexOf('\n\nPods that do not exist')) };
+  return { exposure, text: text.slice(0, text.lastIndexOf('\n\nPods whose address')) };
 }
 
 const web = { only: (name: string): boolean => name === 'shop/web[Deployment]' };

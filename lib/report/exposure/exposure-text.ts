@@ -149,7 +149,7 @@ function headed(head: string, lines: readonly string[], colours: Colours): reado
 }
 
 function assumed({ podRanges }: Exposure, colours: Colours): readonly string[] {
-  return paragraph(`Pods that do not exist yet are taken to have addresses in ${podRanges.map(formatCidr).join(', ')}.`, colours.dim);
+  return paragraph(`Pods whose address is not known are taken to have it in ${podRanges.map(formatCidr).join(', ')}.`, colours.dim);
 }
 
 function paragraph(text: string, paint: (text: string) => string): readonly string[] {
