@@ -5,6 +5,8 @@ import { visible } from './visible';
 const WIDTH = 110;
 
 const HELP = '  help     ';
+const WITNESS = '  witness  ';
+const INDENT = ' '.repeat(HELP.length);
 
 /**
  * A finding as lines of text: as `renderDiagnostic`, with what is long on several lines. The place is the end of the headline.
@@ -17,8 +19,8 @@ export function checkFinding(finding: Diagnostic, isTold: boolean): string {
   const words = `${severity} ${code} ${name}: ${message}`;
   return [
     ...hanging('', ' '.repeat(severity.length + 1), visible(words), place === undefined ? undefined : visible(place)),
-    ...between.map(visible),
-    ...(help === undefined ? [] : hanging(HELP, ' '.repeat(HELP.length), isTold ? 'as above' : visible(help))),
+    ...between.map(visible).flatMap((line) => (line.startsWith(WITNESS) ? hanging(WITNESS, INDENT, line.slice(WITNESS.length)) : [line])),
+    ...(help === undefined ? [] : hanging(HELP, INDENT, isTold ? 'as above' : visible(help))),
   ].join('\n');
 }
 

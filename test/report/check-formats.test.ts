@@ -50,6 +50,7 @@ describe('text', () => {
       code: 'BH1003',
       name: 'duplicate-key',
       severity: 'error',
+      acceptable: false,
       message: `${long('message', 30)}\n${'x'.repeat(130)} end`,
       help: long('help', 40),
       where: { document: { file: 'web.yaml', line: 12, column: 1 } },
