@@ -18,7 +18,7 @@ export function addManifestOptions(command: Command): Command {
     .addOption(
       new Option(
         '--host-network <behaviour>',
-        'what the network plugin takes host-network pods for; without it, answers that depend on it are unspecified',
+        'what the network plugin takes host-network pods for (default: as bulkhead.yaml says, else unspecified where it matters)',
       ).choices(['pod', 'node']),
     );
 }

@@ -23,7 +23,7 @@ export function runExposure(paths: readonly string[], options: ExposureCommandOp
   onManifests(paths, options, ({ cluster }, settings) => {
     const exposure = exposureOf(cluster, {
       directions: options.direction === undefined ? DIRECTIONS : [options.direction],
-      podRanges: options.podRange?.map(readRange) ?? settings.podRanges,
+      podRanges: options.podRange?.map(readRange) ?? [...settings.podRanges, ...cluster.nodes.flatMap(({ podRanges }) => podRanges)],
       ...settings.engine,
       ...(options.workload === undefined ? {} : { only: chosen(options.workload, cluster) }),
     });

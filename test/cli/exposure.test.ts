@@ -74,6 +74,15 @@ describe('bulkhead exposure', () => {
     expect(status).toBe(0);
   });
 
+  test('takes ranges of bulkhead.yaml and of nodes, unless the option says others', () => {
+    const node = 'apiVersion: v1\nkind: Node\nmetadata: { name: n1 }\nspec: { podCIDRs: [10.1.0.0/16, fd01::/64] }\n';
+    const folder = temporaryFolder({ 'shop.yaml': `${SHOP}---\n${node}`, 'bulkhead.yaml': 'podRanges: [10.2.0.0/16]\n' });
+    const ranges = (...args: readonly string[]): unknown =>
+      JSON.parse(run(folder, ['shop.yaml', '--format', 'json', ...args]).stdout).podRanges;
+    expect(ranges()).toEqual(['10.2.0.0/16', '10.1.0.0/16', 'fd01::/64']);
+    expect(ranges('--pod-range', '10.3.0.0/16')).toEqual(['10.3.0.0/16', 'fd01::/64']);
+  });
+
   test('tells the same as JSON, with a confirmed example of each line', () => {
     const { status, stdout } = run(
       temporaryFolder(),
