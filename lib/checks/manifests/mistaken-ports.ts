@@ -19,7 +19,7 @@ export interface DeadConnection {
 }
 
 /** A port of a rule that is the port of a Service, where that of the pod is meant. */
-export interface MistakenPort {
+interface MistakenPort {
   readonly written: WrittenPolicy;
   readonly direction: Direction;
   /** Which rule, and which of its ports. */
