@@ -10,7 +10,7 @@ export function addQuery(bulkhead: Command): void {
       .summary('answer many probes: may this talk to that?')
       .description(
         'Answers probes about manifests: one JSON object a line in, one a line out, in the same order. A probe is ' +
-          '{ "id"?, "src", "dst", "protocol", "port" }; an end is namespace/pod, namespace/name[Kind] or an address.',
+          '{ "id"?, "src", "dst", "protocol", "port" }; an end is namespace/pod, namespace/name[Kind], an address, or as dst svc/namespace/name.',
       ),
   )
     .requiredOption('--probes <file>', 'the probes, one JSON object a line, or - for standard input')

@@ -115,7 +115,7 @@ function portProblem(protocol: string, written: unknown): string {
   if (written === undefined || written === null) return `port is missing: ${protocol} needs one, write a number from 1 to 65535`;
   const digits = typeof written === 'string' && /^[1-9]\d{0,4}$/.test(written) && Number(written) <= 65535;
   if (digits) return `port ${shown(written)} is a text: write the number ${written}`;
-  return `port ${shown(written)}: write a number from 1 to 65535, that of the pod behind any Service`;
+  return `port ${shown(written)}: write a number from 1 to 65535, that of the pod, or of the Service if dst is one`;
 }
 
 function shown(value: unknown): string {

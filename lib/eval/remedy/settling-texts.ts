@@ -45,7 +45,7 @@ function addressTexts(cluster: Cluster, options: EngineOptions, query: Query): r
   const answer = createEngine(cluster, options).query({ ...query, source: placed(query.source), destination: placed(query.destination) });
   if (answer.verdict === 'unspecified') return [];
   const who = unknown.map(endName).join(' and ');
-  return [`the address of ${who} decides: a dump of the running pods has it, \`kubectl get pods -A -o json\``];
+  return [`the address of ${who} decides, and a dump of the running pods has it`];
 }
 
 /** SEMANTICS S31, U6. */
