@@ -131,6 +131,32 @@ describe('bulkhead check', () => {
     );
   });
 
+  test('does not fail because of settings of other tools in the folder', () => {
+    const folder = temporaryFolder({
+      'clean.yaml': CLEAN,
+      'broken.json': '{ "name": [ }',
+      'package.json': '{ "name": "shop" }',
+      'tsconfig.json': '{ // strict\n "compilerOptions": {}, }',
+      'chart/Chart.yaml': 'apiVersion: v2\nname: shop\n',
+      'chart/values.yaml': 'replicas: 2\n',
+    });
+    const run = check(folder, ['.', '--format', 'json']);
+    expect(run.status).toBe(0);
+    expect(findings(run).map(({ code, severity, where }) => `${severity} ${code} ${where?.document?.file}`)).toEqual([
+      'info BH1001 ./broken.json',
+      'info BH1012 ./chart/Chart.yaml',
+      'info BH1012 ./chart/values.yaml',
+      'info BH1012 ./package.json',
+      'info BH1012 ./tsconfig.json',
+    ]);
+    expect(check(folder, ['package.json']).status).toBe(1);
+  });
+
+  test('counts what it refused', () => {
+    const folder = temporaryFolder({ 'a.yaml': `${BROKEN}---\n${BROKEN}---\n${CLEAN}` });
+    expect(check(folder, ['.']).stdout).toContain('refused    2 objects: see the errors\n');
+  });
+
   test('reports two documents of one object once, and checks the last one', () => {
     const folder = temporaryFolder({ 'a.yaml': OPEN, 'b.yaml': CLEAN });
     expect(codesOf(check(folder, ['.', '--format', 'json']))).toEqual(['BH3118']);
