@@ -35,5 +35,13 @@ export function checkedManifests(): CheckedManifests {
 
 /** A result without a finding. */
 export function cleanManifests(): CheckedManifests {
-  return { ...checkedManifests(), ok: true, left: { objects: 0, files: 0, withoutObjects: 0 }, findings: [], suppressed: [], unseen: [], notEvaluated: [] };
+  return {
+    ...checkedManifests(),
+    ok: true,
+    left: { objects: 0, files: 0, withoutObjects: 0 },
+    findings: [],
+    suppressed: [],
+    unseen: [],
+    notEvaluated: [],
+  };
 }
