@@ -334,7 +334,8 @@ describe('subjects and peers', () => {
       ['an address that is no described node', N1, 'zone: a', '8.8.8.8', 'allowed'],
       ['a pod', N1, 'zone: a', 'pay/web', 'allowed'],
       ['no node is described', '', 'zone: a', '8.8.8.8', 'unspecified'],
-      ['no node of that family is described', N1, 'zone: a', 'fd00::1', 'unspecified'],
+      ['no described node has an address of that family', N1, 'zone: a', 'fd00::1', 'allowed'],
+      ['a described node tells no address', NODE('n1', 'zone: a'), 'zone: a', '8.8.8.8', 'unspecified'],
       [
         'a node that only a pod tells of',
         N1 + POD('shop/x', 'app: x', 'nodeName: n2, containers: [{ name: main, image: x }]', 'hostIP: 192.168.0.2'),

@@ -25,7 +25,6 @@ describe(`proof ≡ reference ≡ engine on ${numRuns} random universes`, () => 
         'allowed connection: none',
         'denied connection: none',
         'denied connection: found',
-        'sides: unspecified',
       ])
         expect(tally.of(name), name).toBeGreaterThan(0);
       expect(tally.of('regions too complex')).toBe(0);

@@ -173,9 +173,9 @@ describe('T10 networks and nodes', () => {
     expect(toPeer({ nodes: {} }, '192.168.0.2', 'TCP 80', [n1])).toBe('allowed (allowed, none)');
   });
 
-  test('U15 unknown where no node is described, or none of the family', () => {
+  test('U15 unknown where no node with an address is described', () => {
     expect(toPeer({ nodes: {} }, '192.168.0.1')).toBe('unspecified (unspecified, none)');
-    expect(toPeer({ nodes: {} }, 'fd00:ff::1', 'TCP 80', [n1])).toBe('unspecified (unspecified, none)');
+    expect(toPeer({ nodes: {} }, 'fd00:ff::1', 'TCP 80', [n1])).toBe('allowed (allowed, none)');
   });
 
   test('U15 unknown for a node that only a pod tells of', () => {

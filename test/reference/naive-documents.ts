@@ -80,7 +80,10 @@ function zonePeers(program: ProgramSpec, zone: string): readonly PolicyPeer[] {
   const podSelector = selector(labelsOf(program, zone));
   const known = knownNamespaces(program, zone);
   if (known !== undefined) return known.map((namespace) => ({ namespaceSelector: named(namespace), podSelector }));
-  const constraints = around(program, zone).flatMap(({ namespaces }) => (namespaces === undefined ? [] : [namespaces]));
+  const constraints = around(program, zone).flatMap(({ namespace, namespaces = {} }) => [
+    namespaces,
+    namespace === undefined ? {} : { 'kubernetes.io/metadata.name': { in: [namespace].flat() } },
+  ]);
   return [{ namespaceSelector: selector(constraints), podSelector }];
 }
 

@@ -45,7 +45,7 @@ export function nodesOf({ nodes, workloads }: Cluster): Nodes {
     }
 
   const byName = new Map(nodes.map((node) => [node.name, node]));
-  const families = new Set(nodes.flatMap(({ addresses }) => addresses.map(({ family }) => family)));
+  const addressesAreTold = nodes.some(({ addresses }) => addresses.length > 0);
   const at = (address: Address): readonly NodeFact[] => [...(byAddress.get(pointOfAddress(address)) ?? [])];
   const labelled = (found: readonly NodeFact[], unfound: LabelledNodes): LabelledNodes => {
     // A nameless one is the same node as one with a name.
@@ -60,7 +60,7 @@ export function nodesOf({ nodes, workloads }: Cluster): Nodes {
       return { name, addresses: [...addresses, ...((name !== undefined && named.get(name)) || [])] };
     },
     at,
-    labelledAt: (address) => labelled(at(address), families.has(address.family) ? NO_NODE : ANY_NODE),
+    labelledAt: (address) => labelled(at(address), addressesAreTold ? NO_NODE : ANY_NODE),
     labelledOf: (workload, family) => {
       const fact = factOf(workload);
       if (fact.name !== undefined) return labelled([fact], ANY_NODE);

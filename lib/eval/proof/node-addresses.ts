@@ -5,7 +5,6 @@ import {
   cidrOf,
   cidrSet,
   FAMILY_ADDRESSES,
-  type Family,
   type IpSet,
   type LabelSet,
   labelsMatch,
@@ -18,8 +17,6 @@ export interface NodeAddresses {
   readonly unknown: IpSet;
 }
 
-const FAMILIES: readonly Family[] = ['IPv4', 'IPv6'];
-
 /** An address that is known to be a node's though the node itself does not tell, such as the `hostIP` of a pod. */
 export interface HostAddress {
   /** Of the node, if it is known. */
@@ -28,8 +25,8 @@ export interface HostAddress {
 }
 
 /**
- * The addresses of the nodes with such labels (SEMANTICS T10). Where no node is described, or none with an address of a
- * family, any address of it may be one; so may be that of a node which nobody describes (U15).
+ * The addresses of the nodes with such labels (SEMANTICS T10). Where no node with an address is described, any address may
+ * be one; so may be that of a node which nobody describes (U15).
  */
 export function nodeAddresses(labels: LabelSet, nodes: readonly Node[], hosts: readonly HostAddress[]): NodeAddresses {
   const known = setOf(nodes.flatMap(({ addresses }) => addresses));
@@ -41,10 +38,7 @@ export function nodeAddresses(labels: LabelSet, nodes: readonly Node[], hosts: r
     ...others.filter((host) => [nodeOf(host)].some((node) => node !== undefined && matching(node))).map(({ address }) => address),
   ]);
   const unlabelled = setOf(others.filter((host) => nodeOf(host) === undefined).map(({ address }) => address));
-  const unknown = FAMILIES.filter((family) => known.intersect(FAMILY_ADDRESSES[family]).isEmpty).reduce(
-    (all, family) => all.union(FAMILY_ADDRESSES[family]),
-    unlabelled,
-  );
+  const unknown = known.isEmpty ? FAMILY_ADDRESSES.IPv4.union(FAMILY_ADDRESSES.IPv6) : unlabelled;
   const described = setOf(others.filter((host) => nodeOf(host) !== undefined).map(({ address }) => address));
   return { certain, unknown: unknown.subtract(described) };
 }

@@ -16,12 +16,20 @@ export function readText(text: string, file: string, limit: PartsLimit = PARTS_L
   const content = text.startsWith('\ufeff') ? text.slice(1) : text;
   const isJson = JSON_BEGINS.test(content);
   const parts = partsOf(content);
-  if (parts.yaml <= limit.yaml && parts.json <= limit.json) return isJson ? readJson(content, file) : readYaml(content, file);
+  if (parts.yaml <= limit.yaml && parts.json <= limit.json) return isJson ? readMixed(content, file, limit) : readYaml(content, file);
   const [what, most] = isJson
     ? ['commas, colons and brackets', PARTS_LIMIT.json]
     : ['lines, commas, colons and brackets of YAML', PARTS_LIMIT.yaml];
   const parameters = { limit: `${grouped(most)} ${what}`, fix: isJson ? SPLIT : JSON_INSTEAD };
   return { documents: [], diagnostics: [diagnostic('BH1204', parameters, { where: { document: { file } } })] };
+}
+
+/** JSON; or a stream of YAML whose first document is JSON. */
+function readMixed(text: string, file: string, limit: PartsLimit): ReadResult {
+  const json = readJson(text, file);
+  const end = json.diagnostics.length === 0 ? -1 : text.search(/^---/m);
+  if (end < 0 || readJson(text.slice(0, end), file).diagnostics.length > 0 || partsOfYaml(text) > limit.yaml) return json;
+  return readYaml(text, file);
 }
 
 /** What a text takes of a limit. */

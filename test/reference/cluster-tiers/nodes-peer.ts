@@ -1,4 +1,4 @@
-import { type Address, type Family, sameAddress } from '../ip';
+import { type Address, sameAddress } from '../ip';
 import type { Cluster, DescribedNode } from '../network-policy/cluster';
 import type { LabelSelector } from '../network-policy/objects';
 import type { Party } from '../network-policy/party';
@@ -16,7 +16,7 @@ export function nodesMatch(cluster: Cluster, selector: LabelSelector, party: Par
   // A node for certain, and no document says which labels it has.
   if (placements.some((placement) => !described.some((node) => isOne(node, [placement], undefined)))) return 'unknown';
   if (described.length > 0) return 'no';
-  return someAddressIsKnown(cluster.nodes, party.family) ? 'no' : 'unknown';
+  return cluster.nodes.some(({ addresses }) => addresses.length > 0) ? 'no' : 'unknown';
 }
 
 function isOne(node: DescribedNode, placements: readonly Placement[], address: Address | undefined): boolean {
@@ -25,8 +25,4 @@ function isOne(node: DescribedNode, placements: readonly Placement[], address: A
     placements.some((placement) => placement.node === node.name) ||
     node.addresses.some((own) => addresses.some((other) => sameAddress(own, other)))
   );
-}
-
-function someAddressIsKnown(nodes: readonly DescribedNode[], family: Family): boolean {
-  return nodes.some(({ addresses }) => addresses.some((address) => address.family === family));
 }
