@@ -25,11 +25,14 @@ const ONE_BY_ONE = 16;
  */
 export function connectionsOf(cluster: Cluster, source: NamedEnd, destination: NamedEnd): readonly AlikeConnections[] {
   const many = source.members.length * destination.members.length > ONE_BY_ONE;
-  const [from, to] = [source, destination].map(({ members }) => (many ? alike(cluster, members) : members.map((one) => [one])));
+  const groups = (members: readonly ConnectionEnd[], others: readonly ConnectionEnd[]): readonly (readonly ConnectionEnd[])[] =>
+    many ? alike(cluster, members, others.some(mayBeNode)) : members.map((one) => [one]);
+  const from = groups(source.members, destination.members);
+  const to = groups(destination.members, source.members);
   const toService = destination.service !== undefined;
   const ofController = source.controller ?? destination.controller;
-  const found = (from ?? []).flatMap((sources) =>
-    (to ?? []).flatMap((destinations) => between(sources, destinations, toService, ofController === undefined)),
+  const found = from.flatMap((sources) =>
+    to.flatMap((destinations) => between(sources, destinations, toService, ofController === undefined)),
   );
   if (found.length > 0 || ofController === undefined) return found;
   return source.members.map((pod) => {
@@ -68,13 +71,30 @@ function isPod(end: ConnectionEnd): boolean {
   return !isAddress(end) && end.kind === 'Pod';
 }
 
-const KEYS = new WeakMap<Cluster, (workload: Workload) => string>();
+function mayBeNode(end: ConnectionEnd): boolean {
+  return isAddress(end) || end.hostNetwork;
+}
 
-/** Ends by what they are to policies, in the order of the first of each. */
-function alike(cluster: Cluster, members: readonly ConnectionEnd[]): readonly (readonly ConnectionEnd[])[] {
+interface KnownKeys {
+  readonly toNodes: (workload: Workload) => string;
+  readonly toPods: (workload: Workload) => string;
+}
+
+const KEYS = new WeakMap<Cluster, KnownKeys>();
+
+/**
+ * Ends by what they are to policies, in the order of the first of each.
+ *
+ * @param nodes whether the other end may be a node: a pod's own node is not like another
+ */
+function alike(cluster: Cluster, members: readonly ConnectionEnd[], nodes: boolean): readonly (readonly ConnectionEnd[])[] {
   if (members.length === 1) return [members];
-  const keyOf = KEYS.get(cluster) ?? remembered(alikeKeys(cluster));
-  KEYS.set(cluster, keyOf);
+  const keys = KEYS.get(cluster) ?? {
+    toNodes: remembered(alikeKeys(cluster)),
+    toPods: remembered(alikeKeys(cluster, { nodes: false })),
+  };
+  KEYS.set(cluster, keys);
+  const keyOf = nodes ? keys.toNodes : keys.toPods;
   const groups = new Map<unknown, ConnectionEnd[]>();
   for (const member of members) {
     const key = isAddress(member) ? member : keyOf(member);
