@@ -2,7 +2,17 @@ import { existsSync, lstatSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { duplicateObject } from '../checks';
 import type { Diagnostic } from '../diagnostics';
-import { type Decoded, decodeDocuments, isKustomization, lastDocuments, type ManifestFile, readManifests, STANDARD_INPUT } from '../k8s';
+import {
+  type Decoded,
+  decodeDocuments,
+  dnsLabelProblem,
+  inNameOrder,
+  isKustomization,
+  lastDocuments,
+  type ManifestFile,
+  readManifests,
+  STANDARD_INPUT,
+} from '../k8s';
 import { type Cluster, compileCluster } from '../model';
 import type { LeftOut } from '../report';
 import { BULKHEAD_CONFIG } from './bulkhead-config';
@@ -13,7 +23,7 @@ import { UsageError } from './usage-error';
 export interface LoadedManifests {
   /** How many files were read, standard input included. */
   readonly files: number;
-  /** Of two documents of one object only the last: it is the one that the cluster has after all are applied. */
+  /** By name. Of two documents of one object only the last: it is the one that the cluster has after all are applied. */
   readonly decoded: Decoded;
   readonly cluster: Cluster;
   /** What is wrong with files and documents, of the files first, and objects of which there are several documents. */
@@ -27,12 +37,15 @@ export interface LoadedManifests {
  * Reads manifests. A file or document that cannot be read is a diagnostic, and the rest is still there.
  *
  * @param paths as they were typed: files, folders, `-`
- * @throws UsageError for a path that does not exist
+ * @throws UsageError for a path that does not exist, and a namespace that cannot be one
  */
 export function loadManifests(paths: readonly string[], { lenient = false, namespace = 'default' }: ManifestOptions): LoadedManifests {
+  const problem = dnsLabelProblem(namespace);
+  if (problem !== undefined)
+    throw new UsageError(`"${namespace}" is no namespace: ${problem}`, 'give --namespace the name of one, such as -n shop');
   const { files, documents, withoutObjects, diagnostics } = readManifests(paths.map(named));
   const all = decodeDocuments(documents, { lenient });
-  const decoded = lastDocuments(all, namespace);
+  const decoded = inNameOrder(lastDocuments(all, namespace), namespace);
   const found = [...diagnostics, ...all.diagnostics];
   const isAside = (finding: Diagnostic): boolean => finding.code !== 'BH1208' && withoutObjects.has(fileOf(finding));
   return {

@@ -1,5 +1,5 @@
 import type { EngineOptions } from '../eval';
-import { findingsText, renderFinding } from '../report';
+import { findingsText, renderFinding, visible } from '../report';
 import type { Cidr } from '../sets';
 import { ConfigError } from './bulkhead-config';
 import { EXIT } from './exit-code';
@@ -34,7 +34,7 @@ export function onManifests(
     const loaded = loadManifests(paths, options);
     const { diagnostics } = loaded;
     if (diagnostics.length > 0) {
-      const findings = diagnostics.map((finding) => ({ severity: finding.severity, text: renderFinding(finding) }));
+      const findings = diagnostics.map((finding) => ({ severity: finding.severity, text: visible(renderFinding(finding)) }));
       print(2, `${findingsText(findings, terminalColours(process.stderr))}\n`);
     }
     const code = run(loaded, { podRanges, engine: behaviour === undefined ? {} : { hostNetwork: behaviour } });

@@ -24,3 +24,4 @@ export { renderFinding } from './render-finding';
 export { synthJson } from './synth-json';
 export type { FileDifference, SynthResult, WrittenFile } from './synth-result';
 export { synthText } from './synth-text';
+export { visible } from './visible';

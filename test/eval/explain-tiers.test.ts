@@ -140,7 +140,7 @@ describe('an explanation with cluster tiers', () => {
   });
 
   test('shows another reading of the specification', () => {
-    const other = POLICY.slice(0, POLICY.indexOf('  ingress')) + '  policyTypes: [Egress]\n  egress: [{}]\n';
+    const other = `${POLICY.slice(0, POLICY.indexOf('  ingress'))}  policyTypes: [Egress]\n  egress: [{}]\n`;
     expect(explained(CLUSTER + other, 'shop/web', 'shop/db')).toMatchInlineSnapshot(`
       "
         Pod shop/web → Pod shop/db  TCP 5432   denied
