@@ -3,7 +3,7 @@ import type { Decoded } from './objects/decoded';
 import type { KubernetesObject } from './objects/kubernetes-object';
 
 /**
- * The objects by namespace, name and kind, so that no answer depends on the order in which files were given.
+ * The objects by namespace, kind and name, so that no answer depends on the order in which files were given.
  *
  * @param namespace that of objects that name none
  */
@@ -12,7 +12,7 @@ export function inNameOrder(decoded: Decoded, namespace: string): Decoded {
     objects: readonly T[],
   ): readonly T[] =>
     [...objects].sort(
-      (a, b) => byCodeUnit(a.namespace ?? namespace, b.namespace ?? namespace) || byCodeUnit(a.name, b.name) || byCodeUnit(a.kind, b.kind),
+      (a, b) => byCodeUnit(a.namespace ?? namespace, b.namespace ?? namespace) || byCodeUnit(a.kind, b.kind) || byCodeUnit(a.name, b.name),
     );
   return {
     ...decoded,

@@ -260,7 +260,7 @@ describe('bulkhead explain', () => {
       "  10.0.0.5 → Deployment shop/api  ICMP   unspecified
           egress   10.0.0.5             [NetworkPolicy shop/closed] Pod shop/db is isolated for egress, which means
                    nothing certain for ICMP
-          ingress  Deployment shop/api  [NetworkPolicy shop/closed, NetworkPolicy shop/api] Deployment shop/api is
+          ingress  Deployment shop/api  [NetworkPolicy shop/api, NetworkPolicy shop/closed] Deployment shop/api is
                    isolated for ingress, which means nothing certain for ICMP
         address  10.0.0.5 is Pod shop/db
       "
