@@ -29,7 +29,11 @@ export interface DraftNewPod extends DraftSide {
 }
 
 /** Steps of set algebra for one pod and direction; more is an error. */
-const WORK_LIMIT = 10_000_000;
+const WORK_LIMIT = 2_000_000;
+
+/** Steps for all of them together: a fixed part, and one for each workload. */
+const TOTAL_LIMIT = 10_000_000;
+const WORKLOAD_LIMIT = 50_000;
 
 /** Finds the lines of one pod after the other; their witnesses are replayed together, because that is much faster. */
 export class Drafting {
@@ -37,6 +41,7 @@ export class Drafting {
   private readonly facts: WitnessFacts;
   private readonly outside: ReturnType<typeof outsideAccessOf>;
   private readonly known = new Map<string, ExposureLines>();
+  private readonly total: WorkBudget;
 
   constructor(
     private readonly base: ExposureBase,
@@ -55,6 +60,7 @@ export class Drafting {
       made: new Map(),
     };
     this.outside = outsideAccessOf(cluster);
+    this.total = new WorkBudget(TOTAL_LIMIT + WORKLOAD_LIMIT * cluster.workloads.length);
   }
 
   /** Ports of a workload on which the address of an outside client may have been replaced (SEMANTICS S31). */
@@ -72,7 +78,7 @@ export class Drafting {
     const { base } = this;
     const plain = newPod(namespace, false, base.podAddresses);
     const any = newPod(namespace, true, base.podAddresses);
-    const budget = new WorkBudget(WORK_LIMIT);
+    const budget = new WorkBudget(WORK_LIMIT, this.total);
     const regions = regionsOf(base, plain, direction, NO_PORTS, budget);
     const side = this.drafted(
       {
@@ -107,7 +113,13 @@ export class Drafting {
   }
 
   private linesOf(own: OwnPod, direction: Direction, rewritten: PortSet): ExposureLines {
-    const { open, undecided, ownSide, selectedBy } = regionsOf(this.base, own, direction, rewritten, new WorkBudget(WORK_LIMIT));
+    const { open, undecided, ownSide, selectedBy } = regionsOf(
+      this.base,
+      own,
+      direction,
+      rewritten,
+      new WorkBudget(WORK_LIMIT, this.total),
+    );
     return {
       selectedBy,
       open: linesOf(open, ownSide, this.base, direction, own),

@@ -59,7 +59,7 @@ const OUTSIDERS = ['203.0.113.1', '2001:db8::1'].map((text) => parseAddress(text
 
 /**
  * A connection of a line: the fewest labels, names that exist before made-up ones, a declared port before the lowest.
- * `undefined` where only addresses of existing pods are on the line, which are answered for as pods.
+ * `undefined` where only addresses of existing pods are on the line, which are answered for as pods, and where no pod can be on it.
  *
  * @param real the workload whose exposure it is; `undefined` for a pod that nobody has made yet
  * @param certain whether what is not known of the ends is made up, so that the answer is certain
@@ -80,15 +80,12 @@ export function draftWitness(
   const called = line.ports.called.map(({ name }): ContainerPort => ({ name, protocol, port, init: false }));
 
   const namespaces = new Map<string, ReadonlyMap<string, string>>();
+  const place = line.peer.kind === 'addresses' ? '' : choosePlace(line.peer, facts, namespaces);
+  if (place === undefined) return undefined;
   const peer: ConnectionEnd =
     line.peer.kind === 'addresses'
       ? (peerAddress as Address)
-      : hypotheticalPod(
-          choosePlace(line.peer, facts, namespaces),
-          chooseLabels(line.peer.pods),
-          direction === 'egress' ? called : [],
-          certain ? peerAddress : undefined,
-        );
+      : hypotheticalPod(place, chooseLabels(line.peer.pods), direction === 'egress' ? called : [], certain ? peerAddress : undefined);
   const ownEnd: ConnectionEnd =
     real === undefined
       ? {
@@ -160,8 +157,15 @@ function choosePort({ numbers, called }: ExposedPorts, declared: readonly Contai
   return chosen;
 }
 
-/** A namespace that exists and fits before one that is made up; one that is made up is the same for the same labels. */
-function choosePlace({ namespaces }: ExposedPods, facts: WitnessFacts, needed: Map<string, ReadonlyMap<string, string>>): string {
+/**
+ * A namespace that exists and fits before one that is made up; one that is made up is the same for the same labels. None where only
+ * namespaces are meant that exist and have other labels: there is no such pod.
+ */
+function choosePlace(
+  { namespaces }: ExposedPods,
+  facts: WitnessFacts,
+  needed: Map<string, ReadonlyMap<string, string>>,
+): string | undefined {
   const names = namespaces.get(NAMESPACE_NAME) ?? ValueSet.ALL;
   const labels = new Map([...namespaces].filter(([key]) => key !== NAMESPACE_NAME));
   const fitting = [...facts.namespaces].filter(([name, own]) => names.has(name) && labelsMatch(labels, own)).map(([name]) => name);
@@ -169,6 +173,7 @@ function choosePlace({ namespaces }: ExposedPods, facts: WitnessFacts, needed: M
   const [existing] = labels.size > 0 ? fitting : [];
   if (listed !== undefined && facts.namespaces.has(listed)) return listed;
   if (existing !== undefined) return existing;
+  if (listed === undefined && !names.negated) return undefined;
   const made = chooseLabels(labels);
   const mine = listed ?? madeUpName(names, made, facts);
   needed.set(mine, new Map([...made, [NAMESPACE_NAME, mine]]));
