@@ -16,7 +16,7 @@ function witnessIn(...names: readonly string[]) {
     ]),
     pods: ANY_LABELS,
   };
-  const line = { peer, own: ANY_LABELS, ports: { numbers: ALL_PORTS, called: [] } };
+  const line = { peer, own: ANY_LABELS, ports: { numbers: ALL_PORTS, called: [], notCalled: [] } };
   return draftWitness(line, 'egress', newPod('shop', false, FAMILY_ADDRESSES.IPv4), undefined, true, facts);
 }
 
