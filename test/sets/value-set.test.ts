@@ -89,3 +89,9 @@ test('texts are ordered by their code units, not by any language', () => {
   expect(byCodeUnit('a', 'a')).toBe(0);
   expect(byCodeUnit('B', 'a')).toBe(-1);
 });
+
+test('a value of two sets is once in their union', () => {
+  const union = ValueSet.of('b', 'a').union(ValueSet.of('c', 'b'));
+  expect(union.values).toEqual(['a', 'b', 'c']);
+  expect(ValueSet.of('a').union(ValueSet.of('a')).equals(ValueSet.of('a'))).toBe(true);
+});
