@@ -1,8 +1,9 @@
 import { type Diagnostic, type DiagnosticDetails, diagnostic, type Evidence, type Witness, type WitnessEnd } from '../diagnostics';
 import { type ConnectionEnd, createEngine, endName as engineName, explain } from '../eval';
 import { membersOf, type Program, type ZoneRecord } from '../intent';
-import { type Cluster, NAMESPACE_NAME, type Policy, type Workload } from '../model';
-import { type Address, parseAddress, portRange, portSetText } from '../sets';
+import type { Cluster, Policy, Workload } from '../model';
+import { portRange, portSetText } from '../sets';
+import { endOfWitness, namespaceOfWitness } from './witness-end';
 
 /** What the engine says of a witness. */
 interface Replay {
@@ -18,8 +19,8 @@ interface Replay {
  * @param about the zones that the question is about: an end is called after one of them if it lies in several zones
  */
 function replay(witness: Witness, policies: readonly Policy[], program: Program, what: string, about: readonly ZoneRecord[]): Replay {
-  const source = workloadOf(witness.source, 'source');
-  const destination = workloadOf(witness.destination, 'destination');
+  const source = endOfWitness(witness.source, 'source');
+  const destination = endOfWitness(witness.destination, 'destination');
   const cluster: Cluster = {
     namespaces: namespacesOf(witness),
     workloads: [source, destination].filter((end): end is Workload => 'namespace' in end),
@@ -66,38 +67,16 @@ export function replayed(
   return contradiction ?? report({ evidence });
 }
 
-function workloadOf(end: WitnessEnd, name: string): ConnectionEnd {
-  const address = parseAddress(end.address) as Address;
-  if (end.kind === 'address') return address;
-  return {
-    kind: 'Pod',
-    namespace: end.namespace,
-    name,
-    labels: new Map(Object.entries(end.labels)),
-    ports: end.ports.map((port) => ({ ...port, init: false })),
-    hostNetwork: false,
-    nodeName: undefined,
-    completed: false,
-    addresses: [address],
-  };
-}
-
 function namespacesOf(witness: Witness): Cluster['namespaces'] {
   const namespaces = new Map<string, ReadonlyMap<string, string>>();
-  for (const end of [witness.source, witness.destination])
-    if (end.kind === 'pod')
-      namespaces.set(end.namespace, new Map([...Object.entries(end.namespaceLabels), [NAMESPACE_NAME, end.namespace]]));
+  for (const end of [witness.source, witness.destination]) if (end.kind === 'pod') namespaces.set(end.namespace, namespaceOfWitness(end));
   return namespaces;
 }
 
 /** The zone that an end lies in, one of `about` before the innermost; else what it is. */
 function endName(end: WitnessEnd, workload: ConnectionEnd, program: Program, about: readonly ZoneRecord[]): string {
   if (end.kind === 'address' || !('namespace' in workload)) return end.address;
-  const labels = new Map([
-    ...Object.entries((end as { namespaceLabels: Record<string, string> }).namespaceLabels),
-    [NAMESPACE_NAME, end.namespace],
-  ] as [string, string][]);
-  const facts = { ...program.facts, namespaces: new Map([...program.facts.namespaces, [end.namespace, labels]]) };
+  const facts = { ...program.facts, namespaces: new Map([...program.facts.namespaces, [end.namespace, namespaceOfWitness(end)]]) };
   const zones = program.zones.filter((zone) => membersOf(zone, facts, [workload]).length > 0);
   const specific = zones.filter((zone) => !zones.some((other) => other !== zone && other.pods.size > zone.pods.size));
   return (zones.find((zone) => about.includes(zone)) ?? specific[0])?.path ?? `a pod of ${end.namespace}`;

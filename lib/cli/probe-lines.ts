@@ -1,4 +1,4 @@
-import { readSync } from 'node:fs';
+import { readSome } from '../k8s';
 
 /** Bytes that a line may have: far more than any probe needs. */
 export const LINE_LIMIT = 1024 * 1024;
@@ -51,18 +51,4 @@ function plain(line: string, first: boolean): string | typeof TOO_LONG {
   if (line.length > LINE_LIMIT) return TOO_LONG;
   const marked = first && line.charCodeAt(0) === 0xfeff ? line.slice(1) : line;
   return marked.endsWith('\r') ? marked.slice(0, -1) : marked;
-}
-
-function readSome(file: number, chunk: Buffer): number {
-  for (;;) {
-    try {
-      return readSync(file, chunk);
-    } catch (error) {
-      const { code } = error as NodeJS.ErrnoException;
-      // A pipe whose writer needs time, and the end of a terminal's input on Windows.
-      if (code === 'EAGAIN') Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1);
-      else if (code === 'EOF') return 0;
-      else throw error;
-    }
-  }
 }

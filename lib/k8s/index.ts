@@ -6,6 +6,7 @@ export { isOtherPolicy, makesUnseenPods } from './decode/unseen-kinds';
 export { isKustomization } from './files/kustomization';
 export { hasManifestName, type ManifestFile, STANDARD_INPUT } from './files/manifest-file';
 export { type ReadManifests, readManifests } from './files/read-manifests';
+export { readSome } from './files/read-some';
 export { inNameOrder } from './in-name-order';
 export { lastDocuments } from './last-documents';
 export { type KindedObject, objectKey } from './object-key';

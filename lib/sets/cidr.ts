@@ -57,6 +57,11 @@ export function cidrOf(address: Address, prefix: number): Cidr {
   return { family: address.family, first, last: first | free, prefix };
 }
 
+/** The block that has just one address. */
+export function cidrOfAddress(address: Address): Cidr {
+  return cidrOf(address, addressWidth(address.family));
+}
+
 /** The canonical text. */
 export function formatCidr(cidr: Cidr): string {
   return `${formatAddress({ family: cidr.family, value: cidr.first })}/${cidr.prefix}`;
@@ -106,7 +111,7 @@ function malformed(text: string): CidrProblem {
   if (trimmed !== text && !isCidrProblem(parseCidr(trimmed))) return { problem, reason: 'has blanks around it', suggestion: trimmed };
   const address = parseAddress(text);
   if (address !== undefined && !isIPv4Mapped(address)) {
-    const suggestion = formatCidr(cidrOf(address, addressWidth(address.family)));
+    const suggestion = formatCidr(cidrOfAddress(address));
     return { problem, reason: 'has no prefix length', suggestion };
   }
   const [before, after] = split(text);

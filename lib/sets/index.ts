@@ -19,6 +19,7 @@ export {
   type CidrProblemKind,
   cidrContains,
   cidrOf,
+  cidrOfAddress,
   formatCidr,
   isCidrProblem,
   parseCidr,
@@ -28,6 +29,7 @@ export { type Interval, IntervalSet } from './interval-set';
 export {
   addressAt,
   addressRanges,
+  addressSet,
   anyAddress,
   cidrSet,
   cidrsOf,

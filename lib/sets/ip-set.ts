@@ -1,5 +1,5 @@
 import { type Address, type Family, formatAddress } from './address';
-import { type Cidr, cidrsOfRange } from './cidr';
+import { type Cidr, cidrOfAddress, cidrsOfRange } from './cidr';
 import { type Interval, IntervalSet } from './interval-set';
 
 /** Addresses of both families on one line, IPv6 first, so that the families never mix (SEMANTICS S15). */
@@ -25,6 +25,11 @@ export function cidrSet(...cidrs: readonly Cidr[]): IpSet {
     LINE,
     cidrs.map(({ family, first, last }) => ({ from: OFFSET[family] + first, to: OFFSET[family] + last + 1n })),
   );
+}
+
+/** Some addresses. */
+export function addressSet(addresses: readonly Address[]): IpSet {
+  return cidrSet(...addresses.map(cidrOfAddress));
 }
 
 /** The addresses between points of the line; `to` is no more among them. */

@@ -1,5 +1,5 @@
 import type { Cluster } from '../../model';
-import { addressWidth, cidrOf, cidrSet, type IpSet } from '../../sets';
+import { addressSet, cidrSet, type IpSet } from '../../sets';
 
 /** Where addresses of pods and services lie. */
 export interface AddressRanges {
@@ -11,9 +11,8 @@ export interface AddressRanges {
 export function addressRanges(cluster: Cluster): AddressRanges {
   const pods = cluster.workloads.flatMap(({ hostNetwork, addresses }) => (hostNetwork ? [] : (addresses ?? [])));
   const services = cluster.services.flatMap(({ clusterAddresses }) => clusterAddresses);
-  const single = (address: (typeof pods)[number]) => cidrOf(address, addressWidth(address.family));
   return {
-    podRanges: cidrSet(...cluster.nodes.flatMap(({ podRanges }) => podRanges), ...pods.map(single)),
-    serviceRanges: cidrSet(...services.map(single)),
+    podRanges: cidrSet(...cluster.nodes.flatMap(({ podRanges }) => podRanges)).union(addressSet(pods)),
+    serviceRanges: addressSet(services),
   };
 }

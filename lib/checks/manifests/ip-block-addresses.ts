@@ -1,6 +1,6 @@
 import { type Diagnostic, diagnostic, type Place } from '../../diagnostics';
 import { DIRECTIONS } from '../../model';
-import { addressWidth, type Cidr, cidrOf, cidrSet, cidrsOf, formatCidr, type IpSet } from '../../sets';
+import { type Cidr, cidrOfAddress, cidrSet, cidrsOf, formatCidr, type IpSet } from '../../sets';
 import type { ManifestCheck, ManifestInput } from './manifest-check';
 import { listText, workloadNames } from './names';
 import { placeOf } from './object-places';
@@ -82,7 +82,7 @@ function podsIn({ engine: { cluster } }: ManifestInput, addresses: IpSet): reado
   return workloadNames(
     cluster.workloads.filter(
       ({ hostNetwork, completed, addresses: own = [] }) =>
-        !hostNetwork && !completed && own.some((address) => meets(addresses, cidrOf(address, addressWidth(address.family)))),
+        !hostNetwork && !completed && own.some((address) => meets(addresses, cidrOfAddress(address))),
     ),
   );
 }
@@ -97,13 +97,12 @@ function servicesIn(
   cidr: Cidr,
 ): string | undefined {
   const services = decoded.services.filter(({ clusterAddresses }) =>
-    clusterAddresses.some((address) => meets(addresses, cidrOf(address, addressWidth(address.family)))),
+    clusterAddresses.some((address) => meets(addresses, cidrOfAddress(address))),
   );
   const names = services.map((service) => serviceText(service, namespace));
   if (addresses.subtract(serviceRanges).isEmpty) return names.length === 0 ? 'Services' : listText(names);
   const nodes = cluster.nodes.flatMap((node) => node.addresses);
-  const isElse =
-    !addresses.intersect(podRanges).isEmpty || nodes.some((address) => meets(addresses, cidrOf(address, addressWidth(address.family))));
+  const isElse = !addresses.intersect(podRanges).isEmpty || nodes.some((address) => meets(addresses, cidrOfAddress(address)));
   return names.length === 0 || isElse || cidr.prefix < WIDEST[cidr.family] ? undefined : listText(names);
 }
 

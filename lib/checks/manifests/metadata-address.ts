@@ -1,7 +1,7 @@
 import { type Diagnostic, diagnostic } from '../../diagnostics';
 import type { Query } from '../../eval';
 import type { Workload } from '../../model';
-import { type Address, addressWidth, cidrContains, cidrOf, formatAddress, formatCidr, pointOfAddress } from '../../sets';
+import { type Address, cidrContains, cidrOf, cidrOfAddress, formatAddress, formatCidr, pointOfAddress } from '../../sets';
 import { examplePod } from './example-end';
 import type { ManifestCheck, ManifestInput } from './manifest-check';
 import { type Inhabitants, inhabitantsOf, subjectsOf } from './members';
@@ -51,7 +51,7 @@ function admitted(
           rule: ruleName(policy, 'egress', index),
           cidr: formatCidr(peer.cidr),
           address: formatAddress(address),
-          except: formatCidr(cidrOf(address, addressWidth(address.family))),
+          except: formatCidr(cidrOfAddress(address)),
         },
         {
           where: placeOf(object, 'spec', 'egress', index, 'to', at, 'ipBlock'),

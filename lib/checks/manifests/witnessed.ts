@@ -1,7 +1,6 @@
-import { type Diagnostic, diagnostic, type Evidence, type Witness, type WitnessEnd } from '../../diagnostics';
-import { type ConnectionEnd, createEngine, type Engine } from '../../eval';
-import { NAMESPACE_NAME } from '../../model';
-import { type Address, parseAddress } from '../../sets';
+import { type Diagnostic, diagnostic, type Evidence, type Witness } from '../../diagnostics';
+import { createEngine, type Engine } from '../../eval';
+import { endOfWitness, namespaceOfWitness } from '../witness-end';
 
 /**
  * A finding with the witness of a proof, once the engine has said the same of it; else the contradiction, a fault of Bulkhead.
@@ -10,8 +9,8 @@ import { type Address, parseAddress } from '../../sets';
 export function witnessed(engine: Engine, witness: Witness, what: string, report: (evidence: Evidence) => Diagnostic): Diagnostic {
   const { protocol, port, side, verdict: expected } = witness;
   const verdict = withNamespaces(engine, witness).query({
-    source: endOf(witness.source, 'source'),
-    destination: endOf(witness.destination, 'destination'),
+    source: endOfWitness(witness.source, 'source'),
+    destination: endOfWitness(witness.destination, 'destination'),
     protocol,
     port,
   });
@@ -28,24 +27,6 @@ function withNamespaces(engine: Engine, { source, destination }: Witness): Engin
     end.kind === 'pod' && !cluster.namespaces.has(end.namespace) && Object.keys(end.namespaceLabels).length > 0 ? [end] : [],
   );
   if (unknown.length === 0) return engine;
-  const labels = unknown.map(
-    (end) => [end.namespace, new Map([...Object.entries(end.namespaceLabels), [NAMESPACE_NAME, end.namespace]])] as const,
-  );
+  const labels = unknown.map((end) => [end.namespace, namespaceOfWitness(end)] as const);
   return createEngine({ ...cluster, namespaces: new Map([...cluster.namespaces, ...labels]), workloads: [] });
-}
-
-function endOf(end: WitnessEnd, name: string): ConnectionEnd {
-  const address = parseAddress(end.address) as Address;
-  if (end.kind === 'address') return address;
-  return {
-    kind: 'Pod',
-    namespace: end.namespace,
-    name,
-    labels: new Map(Object.entries(end.labels)),
-    ports: end.ports.map((port) => ({ ...port, init: false })),
-    hostNetwork: false,
-    nodeName: undefined,
-    completed: false,
-    addresses: [address],
-  };
 }

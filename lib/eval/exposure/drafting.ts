@@ -1,12 +1,12 @@
 import type { AdminPolicy, Direction, Policy, Workload } from '../../model';
-import { BudgetExceeded, NO_PORTS, type PortSet, WorkBudget } from '../../sets';
+import { addressSet, BudgetExceeded, NO_PORTS, type PortSet, WorkBudget } from '../../sets';
 import { outsideAccessOf } from '../engine/outside-access';
 import type { HostNetworkBehaviour } from '../engine/population';
 import type { Verdict } from '../verdict';
 import type { ExposedLine } from './exposed-line';
 import { hostAddresses } from './host-addresses';
 import type { LikePods } from './like-pods';
-import { newPod, type OwnPod, ownPodOf, setOf } from './own-pod';
+import { newPod, type OwnPod, ownPodOf } from './own-pod';
 import { replayed } from './replay';
 import { type ExposureBase, type ExposureLines, linesOf, more, regionsOf } from './side-exposure';
 import { draftWitness, type WitnessDraft, type WitnessFacts } from './witness-draft';
@@ -52,8 +52,8 @@ export class Drafting {
     this.facts = {
       namespaces: cluster.namespaces,
       podAddresses,
-      taken: setOf(running.flatMap(({ addresses }) => addresses ?? [])),
-      nodeAddresses: setOf([
+      taken: addressSet(running.flatMap(({ addresses }) => addresses ?? [])),
+      nodeAddresses: addressSet([
         ...cluster.nodes.flatMap(({ addresses }) => addresses),
         ...hostAddresses(cluster).map(({ address }) => address),
       ]),

@@ -1,10 +1,9 @@
 import type { Workload } from '../../model';
-import { byCodeUnit, type IpSet, type PortSet } from '../../sets';
+import { addressSet, byCodeUnit, type IpSet, type PortSet } from '../../sets';
 import { addsLabel } from '../engine/controller-labels';
 import type { Sides } from '../proof';
 import { addressOf, labelKey, namedPortParts } from '../proof/dimension';
 import { boxesOf } from '../proof/side';
-import { setOf } from './own-pod';
 
 /** Pods of one workload that policies cannot tell apart. */
 export interface LikePods {
@@ -76,7 +75,7 @@ function likenesses(sides: Sides, rewritten: (workload: Workload) => PortSet): (
     const known =
       addresses === undefined || addresses.length === 0
         ? undefined
-        : addresses.map((address) => ({ family: address.family, at: setOf([address]) }));
+        : addresses.map((address) => ({ family: address.family, at: addressSet([address]) }));
     return JSON.stringify([
       namespace,
       [...keys].map((key) => labels.get(key) ?? (addsLabel(kind, key) ? 1 : 0)),

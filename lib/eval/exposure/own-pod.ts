@@ -1,5 +1,5 @@
 import type { ContainerPort, Workload } from '../../model';
-import { type Address, addressWidth, cidrOf, cidrSet, FAMILY_ADDRESSES, type Family, type IpSet } from '../../sets';
+import { addressSet, FAMILY_ADDRESSES, type Family, type IpSet } from '../../sets';
 import { addsLabel } from '../engine/controller-labels';
 
 /** The pod whose exposure is asked for: a real one, or one that could be made. */
@@ -30,7 +30,7 @@ export function ownPodOf(workload: Workload, podAddresses: IpSet): OwnPod {
     labels,
     hasUnknown: (key) => !labels.has(key) && addsLabel(kind, key),
     anyLabels: false,
-    addresses: byFamily(addresses.length === 0 ? any : setOf(addresses)),
+    addresses: byFamily(addresses.length === 0 ? any : addressSet(addresses)),
     ports,
   };
 }
@@ -43,8 +43,4 @@ export function newPod(namespace: string, anyLabels: boolean, podAddresses: IpSe
 function byFamily(addresses: IpSet): ReadonlyMap<Family, IpSet> {
   const sets = FAMILIES.map((family) => [family, addresses.intersect(FAMILY_ADDRESSES[family])] as const);
   return new Map(sets.filter(([, set]) => !set.isEmpty));
-}
-
-export function setOf(addresses: readonly Address[]): IpSet {
-  return cidrSet(...addresses.map((address) => cidrOf(address, addressWidth(address.family))));
 }

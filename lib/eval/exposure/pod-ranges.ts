@@ -1,7 +1,6 @@
 import type { Cluster } from '../../model';
-import { type Cidr, cidrSet, type Family, type IpSet, parseCidr } from '../../sets';
+import { addressSet, type Cidr, cidrSet, type Family, type IpSet, parseCidr } from '../../sets';
 import { hostAddresses } from './host-addresses';
-import { setOf } from './own-pod';
 
 /** Where pods may be if nobody says: private IPv4, the shared 100.64.0.0/10 and unique local IPv6 (DESIGN §2). */
 export const DEFAULT_POD_RANGES: Readonly<Record<Family, readonly string[]>> = {
@@ -27,7 +26,7 @@ export function podRanges({ nodes }: Pick<Cluster, 'nodes'>, given: readonly Cid
 export function podAddresses(cluster: Pick<Cluster, 'workloads' | 'nodes'>, ranges: readonly Cidr[]): IpSet {
   const { workloads, nodes } = cluster;
   const running = workloads.filter(({ hostNetwork, completed }) => !hostNetwork && !completed).flatMap(({ addresses }) => addresses ?? []);
-  const all = cidrSet(...ranges).union(setOf(running));
+  const all = cidrSet(...ranges).union(addressSet(running));
   const ofNodes = [...nodes.flatMap(({ addresses }) => addresses), ...hostAddresses(cluster).map(({ address }) => address)];
-  return all.subtract(setOf(ofNodes));
+  return all.subtract(addressSet(ofNodes));
 }

@@ -1,15 +1,5 @@
 import type { Node } from '../../model';
-import {
-  type Address,
-  addressWidth,
-  cidrOf,
-  cidrSet,
-  FAMILY_ADDRESSES,
-  type IpSet,
-  type LabelSet,
-  labelsMatch,
-  pointOfAddress,
-} from '../../sets';
+import { type Address, addressSet, FAMILY_ADDRESSES, type IpSet, type LabelSet, labelsMatch, pointOfAddress } from '../../sets';
 
 /** Addresses that are those of nodes for certain, and those that may be. */
 export interface NodeAddresses {
@@ -29,20 +19,16 @@ export interface HostAddress {
  * be one; so may be that of a node which nobody describes (U15).
  */
 export function nodeAddresses(labels: LabelSet, nodes: readonly Node[], hosts: readonly HostAddress[]): NodeAddresses {
-  const known = setOf(nodes.flatMap(({ addresses }) => addresses));
+  const known = addressSet(nodes.flatMap(({ addresses }) => addresses));
   const others = hosts.filter(({ address }) => !known.has(pointOfAddress(address)));
   const nodeOf = ({ node }: HostAddress): Node | undefined => nodes.find(({ name }) => name === node);
   const matching = (node: Node): boolean => labelsMatch(labels, node.labels);
-  const certain = setOf([
+  const certain = addressSet([
     ...nodes.filter(matching).flatMap(({ addresses }) => addresses),
     ...others.filter((host) => [nodeOf(host)].some((node) => node !== undefined && matching(node))).map(({ address }) => address),
   ]);
-  const unlabelled = setOf(others.filter((host) => nodeOf(host) === undefined).map(({ address }) => address));
+  const unlabelled = addressSet(others.filter((host) => nodeOf(host) === undefined).map(({ address }) => address));
   const unknown = known.isEmpty ? FAMILY_ADDRESSES.IPv4.union(FAMILY_ADDRESSES.IPv6) : unlabelled;
-  const described = setOf(others.filter((host) => nodeOf(host) !== undefined).map(({ address }) => address));
+  const described = addressSet(others.filter((host) => nodeOf(host) !== undefined).map(({ address }) => address));
   return { certain, unknown: unknown.subtract(described) };
-}
-
-function setOf(addresses: readonly Address[]): IpSet {
-  return cidrSet(...addresses.map((address) => cidrOf(address, addressWidth(address.family))));
 }

@@ -1,8 +1,7 @@
 import {
-  addressWidth,
   type Cidr,
   type CidrProblem,
-  cidrOf,
+  cidrOfAddress,
   formatCidr,
   isCidrProblem,
   parseAddress,
@@ -72,7 +71,7 @@ function spelling(cidr: string, { problem, suggestion }: CidrProblem) {
 /** The block of the one address that stands before the slash. */
 function singleAddress(cidr: string): string | undefined {
   const address = parseAddress(cidr.slice(0, cidr.indexOf('/')));
-  return address === undefined ? undefined : formatCidr(cidrOf(address, addressWidth(address.family)));
+  return address === undefined ? undefined : formatCidr(cidrOfAddress(address));
 }
 
 /** Whether all readers that take a spelling take it for the same block: some read leading zeros as octal. */

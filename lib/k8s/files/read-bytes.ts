@@ -1,4 +1,5 @@
-import { closeSync, openSync, readSync } from 'node:fs';
+import { closeSync, openSync } from 'node:fs';
+import { readSome } from './read-some';
 
 /** Bytes that one file may have: near what Node can hold in one text. */
 export const FILE_LIMIT = 500 * 1024 * 1024;
@@ -25,19 +26,5 @@ export function readBytes(path: string | 0, limit = FILE_LIMIT): Buffer | undefi
     return undefined;
   } finally {
     if (path !== 0) closeSync(file);
-  }
-}
-
-function readSome(file: number, chunk: Buffer): number {
-  for (;;) {
-    try {
-      return readSync(file, chunk);
-    } catch (error) {
-      const { code } = error as NodeJS.ErrnoException;
-      // A pipe whose writer needs time, and the end of a terminal's input on Windows.
-      if (code === 'EAGAIN') Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
-      else if (code === 'EOF') return 0;
-      else throw error;
-    }
   }
 }
