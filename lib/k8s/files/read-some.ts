@@ -6,7 +6,7 @@ import { readSync } from 'node:fs';
  * @param file a file descriptor; 0 is standard input
  * @throws the file system's error
  */
-export function readSome(file: number, chunk: Buffer): number {
+export function readSome(file: number, chunk: Uint8Array): number {
   for (;;) {
     try {
       return readSync(file, chunk);
