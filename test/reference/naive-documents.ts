@@ -5,6 +5,7 @@ import {
   internetBlocks,
   knownNamespaces,
   type LabelSpecs,
+  namesFor,
   type PeerSpec,
   type PortSpec,
   type ProgramSpec,
@@ -80,11 +81,11 @@ function zonePeers(program: ProgramSpec, zone: string): readonly PolicyPeer[] {
   const podSelector = selector(labelsOf(program, zone));
   const known = knownNamespaces(program, zone);
   if (known !== undefined) return known.map((namespace) => ({ namespaceSelector: named(namespace), podSelector }));
-  const constraints = around(program, zone).flatMap(({ namespace, namespaces = {} }) => [
-    namespaces,
-    namespace === undefined ? {} : { 'kubernetes.io/metadata.name': { in: [namespace].flat() } },
-  ]);
-  return [{ namespaceSelector: selector(constraints), podSelector }];
+  const constraints = around(program, zone).flatMap(({ namespaces }) => (namespaces === undefined ? [] : [namespaces]));
+  const names = namesFor(program, zone);
+  if (names?.length === 0) return [];
+  const byName = names === undefined ? [] : [{ 'kubernetes.io/metadata.name': { in: names } }];
+  return [{ namespaceSelector: selector([...constraints, ...byName]), podSelector }];
 }
 
 function internet({ families, podRanges = [], serviceRanges = [], nodeRanges = [] }: Facts): readonly PolicyPeer[] {

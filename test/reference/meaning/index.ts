@@ -23,4 +23,4 @@ export type {
   ZoneSpec,
 } from './program';
 export { inUniverse, mayBePodAddress } from './universe';
-export { inZone, isOurs, knownNamespaces } from './zone';
+export { inZone, isOurs, knownNamespaces, namesFor } from './zone';

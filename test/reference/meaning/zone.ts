@@ -39,7 +39,7 @@ function inNamespaces(program: ProgramSpec, id: string, pod: ConcretePod): boole
  * The namespaces that the zone or one around it lists; a namespace must be in every list. The outermost zone without a list is in
  * the chart's namespace, unless it says labels instead.
  */
-function namesFor(program: ProgramSpec, id: string): readonly string[] | undefined {
+export function namesFor(program: ProgramSpec, id: string): readonly string[] | undefined {
   const lists = zonesAround(program, id).flatMap(({ namespace, namespaces, parent }) => {
     if (namespace !== undefined) return [typeof namespace === 'string' ? [namespace] : namespace];
     return parent === undefined && namespaces === undefined ? [[program.namespace]] : [];
